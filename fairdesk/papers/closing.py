@@ -1,0 +1,157 @@
+"""The end of a paper: seal and signature places, the text that must stay with them, and the copies note."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from fairdesk.papers.tables import Grid
+from fairdesk.papers.text import Text
+
+SEAL_LINES = 2.2
+"""Free lines under the date: a seal of 42 mm sits on the date and its lower edge needs room (GB/T 9704, §10)."""
+
+
+class SealPlaces(Flowable):  # type: ignore[misc]
+    """One seal place at the right, or two side by side: name over date, centred, with room for the seal."""
+
+    def __init__(self, slots: list[list[Text]], hint: Text, before: float) -> None:
+        super().__init__()
+        self.slots, self.hint = slots, hint
+        self.spaceBefore, self.spaceAfter = before, 0.0
+
+    def _slot_width(self) -> float:
+        return float(self.width) * (0.56 if len(self.slots) == 1 else 0.5)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Platypus: the room the block takes."""
+        self.width = width
+        inner = self._slot_width() - 8
+        texts = max(sum(t.wrap(inner, 1e6)[1] for t in slot) for slot in self.slots)
+        self.height = texts + SEAL_LINES * self.slots[0][0].style.leading
+        return width, self.height
+
+    def draw(self) -> None:
+        """Platypus: draw at the origin."""
+        slot_width = self._slot_width()
+        left = self.width - slot_width * len(self.slots)
+        top = self.height - 0.9 * self.slots[0][0].style.leading
+        for slot in self.slots:
+            y = top
+            for text in slot:
+                y -= text.wrap(slot_width - 8, 1e6)[1]
+                text.drawOn(self.canv, left + 4, y)
+            self.hint.wrap(slot_width - 8, 1e6)
+            self.hint.drawOn(self.canv, left + 4, y - self.hint.height - 2)
+            left += slot_width
+
+
+class SignPlaces(Flowable):  # type: ignore[misc]
+    """Lines to sign on: a label, a rule to write on and, behind it, what the form prints (a date to fill in)."""
+
+    def __init__(self, slots: list[tuple[Text, Text]], row_height: float, before: float) -> None:
+        super().__init__()
+        self.slots, self.row_height = slots, row_height
+        self.spaceBefore, self.spaceAfter = before, 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Platypus: the room the block takes."""
+        self.width, self.height = width, self.row_height * len(self.slots)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Platypus: draw at the origin."""
+        y = self.height
+        label_width = min(0.55 * self.width, max(label.natural_width for label, _ in self.slots) + 6)
+        for label, value in self.slots:
+            y -= self.row_height
+            label.wrap(label_width, 1e6)
+            label.drawOn(self.canv, 0, y + (4 if label.height <= self.row_height else 0))
+            value_width = 0.0 if value.empty else value.natural_width + 4
+            rule_end = self.width - value_width - 8
+            self.canv.setLineWidth(0.5)
+            self.canv.setStrokeGray(0)
+            self.canv.line(label_width, y + 6, rule_end, y + 6)
+            if not value.empty:
+                value.wrap(value_width + 2, 1e6)
+                value.drawOn(self.canv, self.width - value_width, y + 4)
+
+
+class FootNote(Flowable):  # type: ignore[misc]
+    """Lines between two rules, at the foot of the last page (版记)."""
+
+    def __init__(self, lines: list[Text], before: float) -> None:
+        super().__init__()
+        self.lines = lines
+        self.spaceBefore, self.spaceAfter = before, 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Platypus: the room the note takes."""
+        self.width = width
+        self.height = sum(t.wrap(width - 8, 1e6)[1] for t in self.lines) + 6
+        return width, self.height
+
+    def draw(self) -> None:
+        """Platypus: draw at the origin."""
+        canvas = self.canv
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(1.0)
+        canvas.line(0, self.height, self.width, self.height)
+        canvas.line(0, 0, self.width, 0)
+        y = self.height - 3
+        for at, text in enumerate(self.lines):
+            y -= text.wrap(self.width - 8, 1e6)[1]
+            text.drawOn(canvas, 4, y)
+            if at < len(self.lines) - 1:
+                canvas.setLineWidth(0.5)
+                canvas.line(0, y, self.width, y)
+
+
+class Together(Flowable):  # type: ignore[misc]
+    """Text or a table, the closing block after it and the foot note: a page never starts with the closing.
+
+    A page that holds nothing but a seal is not allowed (GB/T 9704; domain.md §10), so when the end does not fit, the last
+    two lines or the last row go on with it.
+    """
+
+    def __init__(self, leading: Flowable, closing: list[Flowable], note: FootNote | None) -> None:
+        super().__init__()
+        self.leading, self.closing, self.note = leading, closing, note
+        self.spaceBefore, self.spaceAfter = leading.getSpaceBefore(), 0.0
+
+    def _end_height(self, width: float) -> float:
+        end = [*self.closing, *([self.note] if self.note else [])]
+        return float(sum(f.wrap(width, 1e6)[1] + f.getSpaceBefore() for f in end))
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Platypus: the room all take; with a foot note, the whole rest of the page."""
+        self.width = width
+        self.height = self.leading.wrap(width, 1e6)[1] + self._end_height(width)
+        if self.note and self.height <= height < 1e5:
+            self.height = height
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Platypus: leave on this page what can stay."""
+        total = self.leading.wrap(width, 1e6)[1]
+        if total + self._end_height(width) <= height:
+            return [self]
+        parts = self.leading.split(width, min(height, total - 1))
+        if len(parts) < 2 and isinstance(self.leading, Grid):
+            parts = list(self.leading.without_last() or ())
+        if len(parts) < 2 or parts[0].wrap(width, 1e6)[1] > height:
+            return []
+        return [parts[0], Together(parts[1], self.closing, self.note)]
+
+    def draw(self) -> None:
+        """Platypus: draw at the origin."""
+        y = self.height - self.leading.wrap(self.width, 1e6)[1]
+        self.leading.drawOn(self.canv, 0, y)
+        for flowable in self.closing:
+            y -= flowable.wrap(self.width, 1e6)[1] + flowable.getSpaceBefore()
+            flowable.drawOn(self.canv, 0, y)
+        if self.note:
+            self.note.wrap(self.width, 1e6)
+            self.note.drawOn(self.canv, 0, 0)
+        trace = getattr(self.canv, "trace", None)
+        if trace is not None and self.closing:
+            trace.closing(self.canv.getPageNumber())

@@ -1,0 +1,163 @@
+"""Turn an OpenType/CFF font into the TrueType that reportlab can embed.
+
+reportlab embeds TrueType outlines only, and its built-in Chinese font prints blank where no reader font exists
+(anchors.md, section 0 item 3). The Noto fonts of ``pylopdf_fonts_zh_cn`` are CFF, so they are converted once per machine.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont, newTable
+
+CONVERTER = 2
+"""Raised when the conversion changes, so that older files in the cache are left behind."""
+
+MAX_ERROR = 1.0
+"""Largest distance between the cubic outline and its quadratic one, in units of 1/1000 em."""
+
+LAST_CODE_POINT = 0x2FFFF
+"""Characters above (planes 3 and up) are left out; GB 18030-2022 level 3 names lie below, in the extensions A to F."""
+
+BALLOT_BOX, BALLOT_CHECK, WHITE_SQUARE, CHECK = 0x2610, 0x2611, 0x25A1, 0x2713
+
+
+@contextmanager
+def exclusive(lock: Path) -> Iterator[None]:
+    """Hold ``lock`` against other processes; the system frees it when a process dies."""
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            while True:
+                try:
+                    msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+                    break
+                except OSError:  # LK_LOCK gives up after ten seconds; a conversion takes longer
+                    continue
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def converted(source: Path, folder: Path, lacking: Callable[[int], bool] | None = None, tag: str = "") -> Path:
+    """The TrueType file made from ``source`` in ``folder``, made now if it is not there yet.
+
+    ``lacking`` keeps only the characters for which it is true (a fallback font needs no more than what the others
+    lack). The file appears at once and whole: it is written beside its place and then renamed.
+    """
+    target = folder / f"{source.stem}-{source.stat().st_size:x}{tag}-{CONVERTER}.ttf"
+    if target.exists():
+        return target
+    with exclusive(folder / f"{target.name}.lock"):
+        if not target.exists():
+            part = target.with_suffix(f".{os.getpid()}.part")
+            try:
+                _convert(source, part, lacking)
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+    return target
+
+
+def _convert(source: Path, target: Path, lacking: Callable[[int], bool] | None) -> None:
+    font = TTFont(source, lazy=True)
+    wanted = [c for c in font.getBestCmap() if c <= LAST_CODE_POINT and (lacking is None or lacking(c))]
+    options = Options()
+    options.layout_features = []
+    options.hinting = False
+    options.name_IDs = ["*"]
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    if "CFF " in font:
+        _outlines_to_quadratic(font)
+    font.save(target)
+    font.close()
+
+
+def _outlines_to_quadratic(font: Any) -> None:
+    order: list[str] = font.getGlyphOrder()
+    glyph_set = font.getGlyphSet()
+    glyphs: dict[str, Any] = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        glyph_set[name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction=True))
+        glyphs[name] = pen.glyph()
+    widths = dict(font["hmtx"].metrics)
+    cmap: dict[int, str] = font.getBestCmap()
+    if BALLOT_CHECK not in cmap and {WHITE_SQUARE, CHECK} <= cmap.keys():
+        _add_ballot_boxes(order, glyph_set, glyphs, widths, cmap)
+    del font["CFF "]
+    font.setGlyphOrder(order)
+    font["glyf"] = glyf = newTable("glyf")
+    glyf.glyphOrder = order
+    glyf.glyphs = glyphs
+    font["loca"] = newTable("loca")
+    font["hmtx"].metrics = {
+        name: (widths[name][0], glyphs[name].xMin if glyphs[name].numberOfContours else 0)
+        for name in order
+        if _measure(glyphs[name], glyf)
+    }
+    _set_tables(font, len(order), cmap)
+
+
+def _measure(glyph: Any, glyf: Any) -> bool:
+    glyph.recalcBounds(glyf)
+    return True
+
+
+def _add_ballot_boxes(
+    order: list[str], glyph_set: Any, glyphs: dict[str, Any], widths: dict[str, tuple[int, int]], cmap: dict[int, str]
+) -> None:
+    """☐ and ☑ are missing from Noto SC; forms tick grounds with them, so they are drawn from □ and ✓."""
+    square, check = cmap[WHITE_SQUARE], cmap[CHECK]
+    for code, parts in ((BALLOT_BOX, (square,)), (BALLOT_CHECK, (square, check))):
+        pen = TTGlyphPen(None)
+        quadratic = Cu2QuPen(pen, MAX_ERROR, reverse_direction=True)
+        for part in parts:
+            recording = DecomposingRecordingPen(glyph_set)
+            glyph_set[part].draw(recording)
+            shrink = (0.86, 0, 0, 0.86, 70, 60) if part == check else (1, 0, 0, 1, 0, 0)
+            recording.replay(TransformPen(quadratic, shrink))
+        name = f"ballot{code:04X}"
+        glyphs[name], widths[name], cmap[code] = pen.glyph(), widths[square], name
+        order.append(name)
+
+
+def _set_tables(font: Any, count: int, cmap: dict[int, str]) -> None:
+    font["maxp"].numGlyphs = count
+    maxp = font["maxp"]
+    maxp.tableVersion = 0x00010000
+    for name in (
+        "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+        "maxSizeOfInstructions", "maxComponentElements", "maxComponentDepth", "maxPoints", "maxContours",
+        "maxCompositePoints", "maxCompositeContours",
+    ):  # fmt: skip
+        setattr(maxp, name, 0)
+    maxp.maxZones = 1
+    font["post"].formatType = 3.0
+    font["head"].glyphDataFormat = 0
+    font.sfntVersion = "\x00\x01\x00\x00"
+    bmp = {c: n for c, n in cmap.items() if c <= 0xFFFF}
+    for table in font["cmap"].tables:
+        if table.format == 12:
+            table.cmap = dict(cmap)
+        elif table.format == 4:
+            table.cmap = dict(bmp)

@@ -1,0 +1,216 @@
+"""From blocks to platypus: the one place that knows how a paper of the station looks (GB/T 9704 proportions, look.md Paper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+
+from fairdesk.papers import blocks as b
+from fairdesk.papers.closing import FootNote, SealPlaces, SignPlaces, Together
+from fairdesk.papers.fonts import FontBook
+from fairdesk.papers.head import HeadLine
+from fairdesk.papers.page import GREY, HEIGHT, WIDTH
+from fairdesk.papers.pictures import Picture
+from fairdesk.papers.tables import PAD_X, Cell, Grid, Row
+from fairdesk.papers.text import Style, Text
+
+LINE = HEIGHT / 22
+"""Line pitch: 22 lines in the type area."""
+
+CHARACTER = WIDTH / 28
+"""Body size: 28 characters in a line, 15.8 pt, which is 三号 (16 pt) on the grid of GB/T 9704."""
+
+RED = HexColor("#C8102E")
+MIN_COLUMN_CENTRED = 0.11
+"""Columns narrower than this part of the table (serial numbers, quantities) are centred."""
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The type of one language and density; sizes in points."""
+
+    body: Style
+    title: Style
+    section: Style
+    label: Style
+    value: Style
+    cell: Style
+    large: Style
+    caption: Style
+    note: Style
+
+
+def styles(lang: str, size: Literal["body", "compact"]) -> Styles:
+    """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms."""
+    zh = lang == "zh"
+    if zh:
+        body = Style(CHARACTER, LINE, align="justify", indent=2 * CHARACTER)
+        if size == "compact":
+            body = Style(12, 20, align="justify", indent=24)
+    else:
+        body = Style(11.5, 17, strong_role="serif", strong_bold=True, after=5)
+        if size == "compact":
+            body = Style(10.5, 14.5, strong_role="serif", strong_bold=True, after=4)
+    value = Style(12, 17) if zh else Style(10.5, 14, strong_role="serif", strong_bold=True)
+    return Styles(
+        body=body,
+        title=Style(22 if zh else 18, 30 if zh else 24, bold=True, align="centre", before=12, after=12),
+        section=Style(14 if zh else 12, 22 if zh else 17, role="sans", before=8, after=3, bold=not zh),
+        label=Style(10.5 if zh else 9.5, 15 if zh else 12, role="sans", align="centre" if zh else "left"),
+        value=value,
+        cell=replace(value, size=11 if zh else 9.5, leading=15.5 if zh else 12.5),
+        large=Style(21 if zh else 17, 31 if zh else 25, role="sans", bold=True, align="centre"),
+        caption=Style(10.5 if zh else 9.5, 16 if zh else 13, align="centre", colour=GREY),
+        note=Style(12 if zh else 10, 18 if zh else 14),
+    )
+
+
+class Layout:
+    """Builds the story of one paper."""
+
+    def __init__(self, book: FontBook, lang: str, size: Literal["body", "compact"], missing: dict[str, None]) -> None:
+        self.book, self.lang, self.missing = book, lang, missing
+        self.styles = styles(lang, size)
+
+    def story(
+        self, head: Literal["red", "plain"], issuer: str, number_line: str, blocks: Iterable[b.Block]
+    ) -> list[Flowable]:
+        """All flowables of the paper: head, blocks, and the end kept together."""
+        flowables: list[Flowable] = [self._head(head, issuer, number_line)]
+        closing: list[Flowable] = []
+        note: FootNote | None = None
+        for block in blocks:
+            if isinstance(block, b.Closing):
+                closing.append(self._closing(block))
+            elif isinstance(block, b.Note):
+                note = FootNote([self._text(line, self.styles.note) for line in block.lines], 10)
+            else:
+                if closing:
+                    flowables.append(self._together(flowables, closing, None))
+                    closing = []
+                flowables.extend(self._flowables(block))
+        if closing or note:
+            flowables.append(self._together(flowables, closing, note))
+        return flowables
+
+    def _together(self, before: list[Flowable], closing: list[Flowable], note: FootNote | None) -> Together:
+        return Together(before.pop(), closing, note)
+
+    def _text(self, spans: b.Spans | str, style: Style) -> Text:
+        return Text(spans, style, self.book, self.missing)
+
+    def _head(self, head: Literal["red", "plain"], issuer: str, number_line: str) -> Flowable:
+        if head == "plain":
+            style = replace(self.styles.note, align="right", size=self.styles.note.size - 1)
+            return self._text(number_line, style)
+        zh = self.lang == "zh"
+        size = 28.0 if zh else 20.0
+        while (mark := self._text(issuer, Style(size, size * 1.3, bold=True, align="centre", colour=RED))).natural_width > WIDTH:
+            if size <= (20 if zh else 15):
+                break
+            size -= 1
+        number = self._text(number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9))
+        return HeadLine(mark, number, RED)
+
+    def _flowables(self, block: b.Block) -> list[Flowable]:
+        s = self.styles
+        if isinstance(block, b.Heading):
+            if block.level == 1:
+                return [self._text(block.spans, s.title)]
+            return [CondPageBreak(s.section.leading + 4 * s.value.leading), self._text(block.spans, s.section)]
+        if isinstance(block, b.Paragraph):
+            return [self._text(block.spans, self._paragraph_style(block))]
+        if isinstance(block, b.ListItem):
+            left = (block.depth + 1) * 1.6 * s.body.size
+            style = replace(s.body, indent=0, left=left, hang=block.mark, after=s.body.after / 2)
+            return [self._text(block.spans, style)]
+        if isinstance(block, b.KeyValue):
+            return [Grid([self._kv_row(block, row) for row in block.rows], before=4, after=6)] if block.rows else []
+        if isinstance(block, b.Table):
+            return [self._table(block)]
+        if isinstance(block, b.Large):
+            return [self._large(block)]
+        if isinstance(block, b.Photos):
+            return [self._photos(block)]
+        if isinstance(block, b.Keep):
+            return [KeepTogether([f for inner in block.blocks for f in self._flowables(inner)])]
+        raise TypeError(f"no layout for {type(block).__name__}")
+
+    def _paragraph_style(self, block: b.Paragraph) -> Style:
+        if block.centre:
+            return replace(self.styles.body, indent=0, align="centre")
+        return replace(self.styles.body, indent=0, align="left") if block.flush else self.styles.body
+
+    def _closing(self, block: b.Closing) -> Flowable:
+        body = replace(self.styles.body, indent=0, after=0)
+        if block.kind == "seal":
+            centred = replace(body, align="centre")
+            slots = [[self._text(p, centred) for p in (slot.label, slot.value) if p] for slot in block.slots]
+            hint = self._text("（印章）" if self.lang == "zh" else "(seal)", replace(self.styles.caption, size=9))
+            return SealPlaces(slots, hint, 10)
+        return SignPlaces(
+            [(self._text(s.label, replace(body, align="left")), self._text(s.value, replace(body, align="left"))) for s in block.slots],
+            max(LINE, body.leading * 1.5), 8,
+        )  # fmt: skip
+
+    def _value(self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float) -> list[Flowable]:
+        text = self._text(spans, style)
+        content: list[Flowable] = [] if text.empty else [text]
+        content += [Picture(p, width - 2 * PAD_X, 46 * mm) for p in pictures]
+        if not content and not blank:
+            content = [self._text("—", style)]
+        return content
+
+    def _kv_row(self, block: b.KeyValue, row: b.KeyValueRow) -> Row:
+        label = block.label_mm * mm
+        minimum = max(block.min_row_mm * mm, self.styles.value.leading + 8)
+        if len(row.cells) == 1:
+            style = replace(self.styles.label, align="left", size=self.styles.label.size + 0.5)
+            return Row([Cell([self._text(row.cells[0], style)], WIDTH, label=True)], self.styles.value.leading + 8)
+        value = WIDTH - label if len(row.cells) == 2 else WIDTH / 2 - label
+        cells: list[Cell] = []
+        for at in range(0, len(row.cells), 2):
+            name, spans = row.cells[at], row.cells[at + 1]
+            pictures = row.pictures if at + 2 == len(row.cells) else ()
+            words = "".join(s.text for s in name)
+            cells.append(Cell([self._text(name, self.styles.label)], label, label=True, name=f"label:{words}"))
+            content = self._value(spans, self.styles.value, block.blank, pictures, value)
+            cells.append(Cell(content, value, name=words))
+        return Row(cells, minimum)
+
+    def _table(self, block: b.Table) -> Grid:
+        widths = [w * WIDTH for w in block.widths]
+        heading = replace(self.styles.label, align="centre")
+        head = Row([Cell([self._text(s, heading)], w, label=True) for s, w in zip(block.head, widths, strict=True)])
+        rows = [head]
+        for r, cells in enumerate(block.rows):
+            row: list[Cell] = []
+            for c, (spans, width) in enumerate(zip(cells, widths, strict=True)):
+                narrow = block.widths[c] < MIN_COLUMN_CENTRED
+                style = replace(self.styles.cell, align="centre" if narrow else "left")
+                content = self._value(spans, style, False, block.pictures.get((r, c), ()), width)
+                row.append(Cell(content, width, name="".join(s.text for s in block.head[c])))
+            rows.append(Row(row))
+        return Grid(rows, heads=1, before=4, after=6)
+
+    def _large(self, block: b.Large) -> Grid:
+        texts: list[Flowable] = [self._text(block.lines[0], replace(self.styles.value, align="centre"))]
+        texts += [self._text(line, self.styles.large) for line in block.lines[1:]]
+        return Grid([Row([Cell(texts, WIDTH, name="large")], 50)], before=6, after=8)
+
+    def _photos(self, block: b.Photos) -> Grid:
+        rows: list[Row] = []
+        for at in range(0, len(block.pictures), 2):
+            pair = block.pictures[at : at + 2]
+            width = WIDTH / len(pair)
+            cells = [
+                Cell([Picture(data, width - 2 * PAD_X, block.height_mm * mm, self._text(words, self.styles.caption))], width, name="photo")
+                for data, words in pair
+            ]  # fmt: skip
+            rows.append(Row(cells))
+        return Grid(rows, before=4, after=6)

@@ -1,0 +1,87 @@
+"""A form of sections: what is missing, and the jump to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from fairdesk.i18n import t
+from fairdesk.ui import theme
+from fairdesk.ui.widgets.chip import Chip
+from fairdesk.ui.widgets.field import Field
+from fairdesk.ui.widgets.section import FormSection
+from fairdesk.ui.widgets.words import label
+
+
+class Form(QObject):
+    """``Form(parent, sections)``; ``check()`` before the default act, ``missing()`` for the list beside it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget, sections: list[FormSection]) -> None:
+        super().__init__(parent)
+        self.sections = sections
+        for section in sections:
+            section.changed.connect(self.changed)
+
+    def missing(self) -> list[Field]:
+        """All fields that still want something, in reading order."""
+        return [field for section in self.sections for field in section.missing()]
+
+    def check(self) -> bool:
+        """Validate everything, show what is wrong, and put the focus into the first wrong field."""
+        wrong = [field for section in self.sections for field in section.check()]
+        if wrong:
+            self.jump(wrong[0])
+        return not wrong
+
+    def jump(self, field: Field) -> None:
+        """Unfold the section of a field and put the focus into it."""
+        for section in self.sections:
+            if field in section.fields:
+                section.jump(field)
+
+
+class MissingList(QWidget):
+    """What is still missing, beside the default button; a click jumps to the field."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._form = form
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._title = label(t("widgets.missing"), "muted")
+        self._done = Chip("ok", t("widgets.nothing_missing"))
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._done)
+        self._rows: dict[Field, QPushButton] = {}
+        self._column.addStretch()
+        form.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def names(self) -> list[str]:
+        """The names shown."""
+        return [field.name for field, row in self._rows.items() if not row.isHidden()]
+
+    def refresh(self) -> None:
+        """Look at the form again."""
+        missing = self._form.missing()
+        self._title.setVisible(bool(missing))
+        self._done.setVisible(not missing)
+        for field in missing:
+            if field not in self._rows:
+                self._rows[field] = self._row(field)
+                self._column.insertWidget(self._column.count() - 1, self._rows[field])
+        for field, row in self._rows.items():
+            row.setVisible(field in missing)
+
+    def _row(self, field: Field) -> QPushButton:
+        row = QPushButton(field.name)
+        row.setProperty("variant", "link")
+        row.setCursor(Qt.CursorShape.PointingHandCursor)
+        row.setAccessibleName(t("widgets.jump_to", field=field.name))
+        row.setMinimumHeight(theme.size("unit") * 3)
+        row.clicked.connect(lambda: self._form.jump(field))
+        return row
