@@ -57,4 +57,9 @@ class Known(Exception):  # noqa: N818 - "Known error" is the term of the design
 
     def as_json(self) -> dict[str, Any]:
         """What travels over the wire or into a report."""
-        return {"code": self.code, "zh": self.text("zh"), "en": self.text("en"), "where": {k: str(v) for k, v in self.where.items()}}
+        return {
+            "code": self.code,
+            "zh": self.text("zh"),
+            "en": self.text("en"),
+            "where": {k: str(v) for k, v in self.where.items()},
+        }

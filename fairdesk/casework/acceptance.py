@@ -155,7 +155,13 @@ class Reject(Act[RejectInput]):
         refusals: list[Refusal] = []
         need(refusals, bool(given.grounds), "FD-1221", "grounds")
         for code in given.grounds:
-            need(refusals, ctx.rules.ground(code, ctx.rules.non_acceptance) is not None, "FD-1222", "grounds", ground=code)
+            need(
+                refusals,
+                ctx.rules.ground(code, ctx.rules.non_acceptance) is not None,
+                "FD-1222",
+                "grounds",
+                ground=code,
+            )
         if "NOT_SUPPLEMENTED" in given.grounds:
             clock = ctx.clock(ClockKind.SUPPLEMENT)
             need(refusals, clock is not None and clock.overdue(ctx.now), "FD-1223", "grounds")

@@ -9,7 +9,8 @@ central service come to the same rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -19,7 +20,7 @@ from sqlmodel import Session
 from fairdesk.casework.context import Context
 from fairdesk.core.canonical import unstamp
 from fairdesk.errors import Known
-from fairdesk.i18n import Lang
+from fairdesk.i18n import Lang, t
 from fairdesk.store.journal import Entry
 
 
@@ -35,7 +36,7 @@ class Refusal:
 
     code: str
     field: str = ""
-    where: dict[str, Any] = field(default_factory=dict)
+    where: dict[str, Any] = dataclass_field(default_factory=dict)
 
     def text(self, lang: str = "zh") -> str:
         """The reason in words."""
@@ -112,7 +113,7 @@ def register(cls: A) -> A:
     return cls
 
 
-def need(refusals: list[Refusal], condition: bool, code: str, field: str = "", **where: Any) -> None:
+def need(refusals: list[Refusal], condition: bool, code: str, field: str = "", /, **where: Any) -> None:
     """Add a refusal unless ``condition`` holds."""
     if not condition:
         refusals.append(Refusal(code, field, where))
@@ -121,3 +122,8 @@ def need(refusals: list[Refusal], condition: bool, code: str, field: str = "", *
 def moment(value: str | datetime) -> datetime:
     """A recorded moment from its stamp."""
     return value if isinstance(value, datetime) else unstamp(value)
+
+
+def both(name: str, key: str) -> dict[str, str]:
+    """The text of ``key`` in both languages as values of an error: ``{name}_zh`` and ``{name}_en``."""
+    return {f"{name}_zh": t(key, "zh"), f"{name}_en": t(key, "en")}

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from fairdesk.casework import paperdata, rows
-from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, need, register
+from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, both, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
@@ -38,7 +38,15 @@ def unfinished(ctx: Context) -> list[Refusal]:
         if papers and role is not None:
             ids = {paper.id for paper in papers}
             served = any(s.document_id in ids and s.to_role == role for s in services)
-            need(refusals, served, "FD-1702", code=code, number=papers[-1].number, role=role)
+            need(
+                refusals,
+                served,
+                "FD-1702",
+                "",
+                code=code,
+                number=papers[-1].number,
+                **both("role", f"party_role.{role}"),
+            )
     return refusals
 
 

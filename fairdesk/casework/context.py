@@ -15,7 +15,20 @@ from fairdesk.core.rights import Force, RightKind, RightStatus, force_on
 from fairdesk.core.rulesets import Material, RuleSet
 from fairdesk.core.states import State
 from fairdesk.errors import Known
-from fairdesk.store.tables import Answer, Case, Clock, Document, Fair, Finding, Item, Party, Right, Service, Staff, Station
+from fairdesk.store.tables import (
+    Answer,
+    Case,
+    Clock,
+    Document,
+    Fair,
+    Finding,
+    Item,
+    Party,
+    Right,
+    Service,
+    Staff,
+    Station,
+)
 
 HALL_ZONE = ZoneInfo("Asia/Shanghai")
 """The only zone shown on screen and paper."""
@@ -83,20 +96,26 @@ class Context:
     @property
     def items(self) -> list[Item]:
         """The accused objects in order."""
-        return list(
-            self.session.exec(select(Item).where(Item.case_id == self.the_case.id).order_by(col(Item.no)))
-        )
+        return list(self.session.exec(select(Item).where(Item.case_id == self.the_case.id).order_by(col(Item.no))))
 
     def documents(self, *codes: str) -> list[Document]:
         """Issued papers of the case, oldest first; of these codes only when given."""
-        query = select(Document).where(Document.case_id == self.the_case.id).order_by(col(Document.issued_at), col(Document.id))
+        query = (
+            select(Document)
+            .where(Document.case_id == self.the_case.id)
+            .order_by(col(Document.issued_at), col(Document.id))
+        )
         if codes:
             query = query.where(col(Document.code).in_(codes))
         return list(self.session.exec(query))
 
     def services(self) -> list[Service]:
         """All proofs of service of the case."""
-        return list(self.session.exec(select(Service).where(Service.case_id == self.the_case.id).order_by(col(Service.served_at))))
+        return list(
+            self.session.exec(
+                select(Service).where(Service.case_id == self.the_case.id).order_by(col(Service.served_at))
+            )
+        )
 
     def served(self, document: Document) -> Service | None:
         """The proof that a paper was served."""
@@ -104,16 +123,29 @@ class Context:
 
     def answers(self) -> list[Answer]:
         """Statements of the respondent, oldest first."""
-        return list(self.session.exec(select(Answer).where(Answer.case_id == self.the_case.id).order_by(col(Answer.received_at))))
+        return list(
+            self.session.exec(
+                select(Answer).where(Answer.case_id == self.the_case.id).order_by(col(Answer.received_at))
+            )
+        )
 
     def findings(self) -> list[Finding]:
         """What the station concluded, oldest first."""
-        return list(self.session.exec(select(Finding).where(Finding.case_id == self.the_case.id).order_by(col(Finding.at))))
+        return list(
+            self.session.exec(select(Finding).where(Finding.case_id == self.the_case.id).order_by(col(Finding.at)))
+        )
 
     def clock(self, kind: ClockKind) -> CoreClock | None:
         """A clock of the case."""
-        row = self.session.exec(select(Clock).where(Clock.case_id == self.the_case.id, Clock.kind == kind.value)).first()
+        row = self.session.exec(
+            select(Clock).where(Clock.case_id == self.the_case.id, Clock.kind == kind.value)
+        ).first()
         return None if row is None else core_clock(row)
+
+    @property
+    def answer_clock(self) -> CoreClock | None:
+        """The clock of the respondent's answer."""
+        return self.clock(ClockKind.ANSWER)
 
     @property
     def force(self) -> Force:
@@ -158,7 +190,9 @@ class Context:
             for case in rows
             if any(
                 same_party(mine, other)
-                for other in self.session.exec(select(Party).where(Party.case_id == case.id, Party.role == "respondent"))
+                for other in self.session.exec(
+                    select(Party).where(Party.case_id == case.id, Party.role == "respondent")
+                )
             )
         ]
 

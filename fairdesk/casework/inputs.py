@@ -12,7 +12,7 @@ from fairdesk.core.rights import RightKind, RightStatus
 
 
 class PartyInput(Input):
-    """A complainant or respondent. ``id_no``: unified social credit code of an organisation, else an identity number."""
+    """A complainant or respondent. ``id_no``: unified social credit code (organisation) or identity number."""
 
     name: str
     kind: Literal["organisation", "person"] = "organisation"

@@ -84,7 +84,9 @@ class ReceiveComplaint(Act[ComplaintInput]):
         }
 
     def papers(self, ctx: Context, given: ComplaintInput, assigned: dict[str, Any]) -> list[PaperOrder]:
-        return [PaperOrder("D01", paperdata.complaint(ctx, given, assigned), number=assigned["number"], n=assigned["n"])]
+        return [
+            PaperOrder("D01", paperdata.complaint(ctx, given, assigned), number=assigned["number"], n=assigned["n"])
+        ]
 
     def apply(self, session: Session, entry: Entry, given: ComplaintInput, assigned: dict[str, Any]) -> None:
         case_id = entry.id
@@ -106,7 +108,10 @@ class ReceiveComplaint(Act[ComplaintInput]):
                 shown=sorted(given.shown),
                 standing=given.standing,
                 flags=[flag for flag, on in (("foreign_related", foreign), ("online_item", online)) if on],
-                **{key: assigned[key] for key in ("n", "year", "number", "fair_id", "rule_set", "rule_version", "handler_id")},
+                **{
+                    key: assigned[key]
+                    for key in ("n", "year", "number", "fair_id", "rule_set", "rule_version", "handler_id")
+                },
             )
         )
         _add_parties(session, case_id, given)

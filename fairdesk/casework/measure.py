@@ -109,7 +109,12 @@ class OrderMeasure(Act[MeasureInput]):
 
 def _check_document(ctx: Context, effective: EffectiveDocument | None) -> list[Refusal]:
     refusals: list[Refusal] = []
-    need(refusals, effective is not None and bool(effective.number and effective.authority), "FD-1608", "effective_document")
+    need(
+        refusals,
+        effective is not None and bool(effective.number and effective.authority),
+        "FD-1608",
+        "effective_document",
+    )
     if effective is not None:
         need(refusals, effective.decided <= ctx.today, "FD-1609", "effective_document")
         need(refusals, effective.same_right and effective.same_item, "FD-1610", "effective_document")

@@ -37,9 +37,7 @@ def _next(ctx: Context, used: int | None, word: str) -> int:
 def next_case(ctx: Context) -> tuple[int, int]:
     """The next case number's ``(n, year)``. Raises ``FD-1002`` when the block is used up."""
     year = year_of(ctx.now)
-    used = ctx.session.exec(
-        select(func.max(Case.n)).where(Case.station_id == ctx.station.id, Case.year == year)
-    ).one()
+    used = ctx.session.exec(select(func.max(Case.n)).where(Case.station_id == ctx.station.id, Case.year == year)).one()
     return _next(ctx, used, CASE_WORD), year
 
 

@@ -13,12 +13,12 @@ from pydantic import ValidationError
 from sqlmodel import Session
 
 from fairdesk.casework import acts, numbers, projection, setup
-from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, Refused
+from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, Refused, both
 from fairdesk.casework.context import Context
 from fairdesk.casework.jsonable import jsonable
 from fairdesk.casework.rules import rule_set
 from fairdesk.core.canonical import stamp, uuid7
-from fairdesk.core.states import TRANSITIONS, may
+from fairdesk.core.states import may
 from fairdesk.errors import Known
 from fairdesk.papers.engine import PaperEngine, PaperRequest
 from fairdesk.store import journal
@@ -61,20 +61,22 @@ class Performer:
         self._station_id = station_id
         self._now = now
 
-    def perform(
-        self, name: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None
-    ) -> Done:
+    def perform(self, name: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None) -> Done:
         """Do an act. Raises ``Refused`` with every reason; then nothing was changed and nothing was printed."""
         act = self._act(name)
         said = self._said(act, given)
         with self._database.write() as session:
-            ctx = self.context(session, author, case_id, opening=said if isinstance(said, setup.OpenFairInput) else None)
+            ctx = self.context(
+                session, author, case_id, opening=said if isinstance(said, setup.OpenFairInput) else None
+            )
             refusals = self.refusals(ctx, act, said)
             if refusals:
                 raise Refused(refusals)
             return self._record(session, ctx, act, said)
 
-    def judge(self, name: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None) -> list[Refusal]:
+    def judge(
+        self, name: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None
+    ) -> list[Refusal]:
         """The reasons against an act, without doing it."""
         act = self._act(name)
         with self._database.read() as session:
@@ -87,8 +89,8 @@ class Performer:
         if ctx.author.role not in act.roles:
             return [Refusal("FD-1008", "", {"name": ctx.author.name, "roles": ", ".join(sorted(act.roles))})]
         if act.on_case and not may(act.name, ctx.state):
-            possible = ", ".join(sorted(s.value for s in TRANSITIONS[act.name].sources))
-            return [Refusal("FD-1009", "", {"act": act.name, "state": ctx.state.value, "possible": possible})]
+            where = both("act", f"act.{act.name.replace('.', '_')}") | both("state", f"state.{ctx.state.value}")
+            return [Refusal("FD-1009", "", where)]
         return act.check(ctx, said)
 
     def context(
@@ -162,7 +164,7 @@ class Performer:
             "id": document_id, "code": order.code, "lang": order.lang, "title": form.title, "word": form.word,
             "number": number, "n": n, "year": year, "issued_at": stamp(ctx.now), "sha256": paper.sha256,
             "size": len(paper.pdf), "pages": paper.pages, "content_hash": paper.content_hash, "qr": paper.qr,
-            "data": jsonable(order.data),
+            "data": jsonable(form.checked(order.data)),
         }  # fmt: skip
 
     @staticmethod
@@ -182,5 +184,3 @@ class Performer:
             first = error.errors()[0]
             field = ".".join(str(part) for part in first["loc"])
             raise Refused([Refusal("FD-1012", field, {"field": field, "reason": first["msg"]})]) from error
-
-

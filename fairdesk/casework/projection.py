@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from fairdesk.casework import acts
 from fairdesk.casework.act import moment
+from fairdesk.core.canonical import GENESIS
 from fairdesk.errors import Known
 from fairdesk.store import journal
 from fairdesk.store.database import Database
@@ -64,7 +65,7 @@ def verify(database: Database, files: FileStore | None = None) -> Verdict:
     damaged = files.damaged(iter(named)) if files is not None else []
     broken = journal.broken_at(log)
     differences = [] if broken is not None else _differences(log, stored)
-    return Verdict(len(log), log[-1].hash if log else journal.GENESIS, broken, tuple(differences), tuple(damaged))
+    return Verdict(len(log), log[-1].hash if log else GENESIS, broken, tuple(differences), tuple(damaged))
 
 
 def _differences(log: Iterable[Entry], stored: dict[str, list[dict[str, Any]]]) -> list[str]:

@@ -112,7 +112,9 @@ def _filter(text: str, states: Sequence[str]) -> list[ColumnElement[bool]]:
                 col(Case.number).like(like),
                 col(Case.booth).like(like),
                 col(Case.id).in_(select(Party.case_id).where(col(Party.name).like(like))),
-                col(Case.id).in_(select(Right.case_id).where(or_(col(Right.title).like(like), col(Right.number_key).in_(keys)))),
+                col(Case.id).in_(
+                    select(Right.case_id).where(or_(col(Right.title).like(like), col(Right.number_key).in_(keys)))
+                ),
             )
         )
     return where
@@ -127,7 +129,11 @@ def case_rows(session: Session, found: Iterable[Case]) -> list[CaseRow]:
         names[party.case_id, party.role] = party.name
     rights = {right.case_id: right for right in session.exec(select(Right).where(col(Right.case_id).in_(ids)))}
     nearest: dict[str, CoreClock] = {}
-    running = select(Clock).where(col(Clock.case_id).in_(ids), col(Clock.stopped_at).is_(None)).order_by(col(Clock.due_at).desc())
+    running = (
+        select(Clock)
+        .where(col(Clock.case_id).in_(ids), col(Clock.stopped_at).is_(None))
+        .order_by(col(Clock.due_at).desc())
+    )
     for clock in session.exec(running):
         nearest[clock.case_id] = core_clock(clock)
     return [
@@ -153,7 +159,9 @@ def board(session: Session, context: Any, now: datetime) -> Board:
     """The day's figures and the list of what needs a hand. ``context`` makes a ``Context`` from a case id."""
     start = datetime.combine(now.astimezone(HALL_ZONE).date(), time(), HALL_ZONE)
     today = session.exec(
-        select(Case.received_at).where(col(Case.received_at) >= start, col(Case.received_at) < start + timedelta(days=1))
+        select(Case.received_at).where(
+            col(Case.received_at) >= start, col(Case.received_at) < start + timedelta(days=1)
+        )
     ).all()
     hours = Counter(at.astimezone(HALL_ZONE).hour for at in today)
     running = session.exec(select(func.count()).select_from(Clock).where(col(Clock.stopped_at).is_(None))).one()
@@ -175,7 +183,11 @@ def board(session: Session, context: Any, now: datetime) -> Board:
 
 def _attention(session: Session, context: Any) -> list[Attention]:
     unfinished = [s.value for s in State if s is not State.CLOSED]
-    nearest = select(func.min(Clock.due_at)).where(Clock.case_id == Case.id, col(Clock.stopped_at).is_(None)).scalar_subquery()
+    nearest = (
+        select(func.min(Clock.due_at))
+        .where(Clock.case_id == Case.id, col(Clock.stopped_at).is_(None))
+        .scalar_subquery()
+    )
     query = (
         select(Case)
         .where(col(Case.state).in_(unfinished))
@@ -200,7 +212,9 @@ def sync_view(session: Session) -> SyncView:
         case_id = entry.case_id or (entry.id if entry.act == "complaint.receive" else None)
         if case_id:
             waiting[case_id] += 1
-    numbers = dict(session.exec(select(Case.id, Case.number).where(col(Case.id).in_(list(waiting)))).all()) if waiting else {}
+    numbers = (
+        dict(session.exec(select(Case.id, Case.number).where(col(Case.id).in_(list(waiting)))).all()) if waiting else {}
+    )
     return SyncView(
         state="never" if last is None else ("ok" if confirmed == seq else "waiting"),
         waiting=seq - confirmed,
@@ -310,10 +324,14 @@ def _timeline(session: Session, case_id: str, issued: list[PaperView]) -> list[T
         content = entry.content
         paper = next((by_id[p["id"]] for p in content["papers"] if p["id"] in by_id), None)
         note = str(content["input"].get("note") or content["input"].get("reasons") or "")
-        shown.append(TimelineEntry(entry.seq, entry.moment, entry.act, names.get(entry.author, entry.author), paper, note))
+        shown.append(
+            TimelineEntry(entry.seq, entry.moment, entry.act, names.get(entry.author, entry.author), paper, note)
+        )
     return shown
 
 
 def open_count(session: Session) -> int:
     """Cases with work left."""
-    return session.exec(select(func.count()).select_from(Case).where(col(Case.state).in_([s.value for s in OPEN]))).one()
+    return session.exec(
+        select(func.count()).select_from(Case).where(col(Case.state).in_([s.value for s in OPEN]))
+    ).one()

@@ -20,7 +20,9 @@ def case(session: Session, entry: Entry) -> Case:
     return row
 
 
-def start_clock(session: Session, entry: Entry, kind: ClockKind, due_at: datetime, *, start: datetime | None = None) -> None:
+def start_clock(
+    session: Session, entry: Entry, kind: ClockKind, due_at: datetime, *, start: datetime | None = None
+) -> None:
     """Start a clock of the case, or set it anew."""
     clock_id = f"{entry.case_id}/clock/{kind.value}"
     row = session.get(Clock, clock_id)

@@ -100,7 +100,12 @@ class OpenFair(Act[OpenFairInput]):
 
     def check(self, ctx: Context, given: OpenFairInput) -> list[Refusal]:
         refusals: list[Refusal] = []
-        need(refusals, given.fair.opens_at.tzinfo is not None and given.fair.closes_at.tzinfo is not None, "FD-1301", "opens_at")
+        need(
+            refusals,
+            given.fair.opens_at.tzinfo is not None and given.fair.closes_at.tzinfo is not None,
+            "FD-1301",
+            "opens_at",
+        )
         if not refusals:
             need(refusals, given.fair.opens_at < given.fair.closes_at, "FD-1003", "closes_at")
         need(refusals, 0 < given.station.block_first <= given.station.block_last, "FD-1004", "block_first")

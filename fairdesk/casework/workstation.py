@@ -59,7 +59,9 @@ class Workstation:
         """Do an act; see ``Performer.perform``."""
         return self._performer.perform(act, given, author=author, case_id=case_id)
 
-    def judge(self, act: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None) -> list[Refusal]:
+    def judge(
+        self, act: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None
+    ) -> list[Refusal]:
         """Reasons against an act, without doing it."""
         return self._performer.judge(act, given, author=author, case_id=case_id)
 

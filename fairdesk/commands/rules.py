@@ -36,7 +36,9 @@ def list_rules(home: HOME = None, as_json: Annotated[bool, typer.Option("--json"
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     for row in rows:
-        typer.echo(f"{row['id']} {row['version']}  {row['title']}  {row['entries']} entries, {row['unverified']} unverified")
+        typer.echo(
+            f"{row['id']} {row['version']}  {row['title']}  {row['entries']} entries, {row['unverified']} unverified"
+        )
 
 
 @app.command()

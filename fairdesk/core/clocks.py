@@ -55,7 +55,9 @@ class Clock:
         return Urgency.HALF if left <= 0.5 else Urgency.CALM
 
 
-def deadline(start: datetime, hours: float, *, cap: datetime | None = None, at_least: datetime | None = None) -> datetime:
+def deadline(
+    start: datetime, hours: float, *, cap: datetime | None = None, at_least: datetime | None = None
+) -> datetime:
     """``start`` plus ``hours``; never before ``at_least`` (a time already printed and served), never after ``cap``.
 
     ``cap`` is the close of the fair where the rule set caps the clock there; it is ignored when it has passed

@@ -21,7 +21,8 @@ _JOINERS = re.compile(r"[\s\-‐-―_/,，、·]+")
 
 def tidy(number: str) -> str:
     """A number in half-width upper case without blanks, dashes and commas; dots stay."""
-    return _JOINERS.sub("", unicodedata.normalize("NFKC", number)).upper()
+    upper = unicodedata.normalize("NFKC", number).upper()  # upper-casing may bring back what NFKC folds
+    return _JOINERS.sub("", unicodedata.normalize("NFKC", upper))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def lookup_keys(number: str) -> tuple[str, ...]:
     patent = parse_patent_number(plain)
     bare = re.sub(r"^(?:ZL|CN|US|EP|WO|EM|JP|KR|FR|DE|GB)(?=[A-Z]{0,2}\d)", "", plain)
     bare = re.sub(r"^ZL(?=\d)", "", bare)
-    design = re.fullmatch(r"([A-Z]{1,2})0*(\d+)([A-Z]\d?)?", bare)  # US design D0701234S1, plant PP, reissue RE, Madrid G
+    design = re.fullmatch(
+        r"([A-Z]{1,2})0*(\d+)([A-Z]\d?)?", bare
+    )  # US design D0701234S1, plant PP, reissue RE, Madrid G
     plain_no = re.fullmatch(r"(\d+)([A-Z]\d?)?", bare)
     if patent is not None and (not patent.check or patent.valid):
         add(patent.body)

@@ -189,7 +189,10 @@ def force_on(
         return Force(False, "not_yet", details={"from": granted.isoformat()})
     until = expires or end_of_term(kind, filed, granted, terms)
     if until is None:
-        return Force(status in {RightStatus.IN_FORCE, RightStatus.GRACE}, "in_force" if status is RightStatus.IN_FORCE else "unknown")
+        return Force(
+            status in {RightStatus.IN_FORCE, RightStatus.GRACE},
+            "in_force" if status is RightStatus.IN_FORCE else "unknown",
+        )
     if day <= until:
         return Force(True, "in_force", until)
     grace = max((term.grace_months for term in terms if term.kind == kind), default=0)

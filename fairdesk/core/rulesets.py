@@ -124,9 +124,7 @@ class RuleSet(BaseModel):
     def required(self, kind: RightKind, *, agent: bool, foreign: bool, licensee: bool) -> tuple[Material, ...]:
         """The papers this complaint must show."""
         return tuple(
-            m
-            for m in self.materials
-            if m.required and m.applies(kind, agent=agent, foreign=foreign, licensee=licensee)
+            m for m in self.materials if m.required and m.applies(kind, agent=agent, foreign=foreign, licensee=licensee)
         )
 
     def missing(
@@ -137,13 +135,9 @@ class RuleSet(BaseModel):
             m for m in self.required(kind, agent=agent, foreign=foreign, licensee=licensee) if m.code not in shown
         )
 
-    def cite(
-        self, use: str, kind: RightKind, day: date, *, confirmed: Collection[str] = ()
-    ) -> tuple[Citation, ...]:
+    def cite(self, use: str, kind: RightKind, day: date, *, confirmed: Collection[str] = ()) -> tuple[Citation, ...]:
         """The articles a paper of ``day`` may name: verified ones, and those the head of station confirmed."""
-        return tuple(
-            c for c in self.citations if c.holds(use, kind, day) and (c.verified or c.text.zh in confirmed)
-        )
+        return tuple(c for c in self.citations if c.holds(use, kind, day) and (c.verified or c.text.zh in confirmed))
 
     def ground(self, code: str, among: Iterable[Ground] | None = None) -> Ground | None:
         """A ground by its code, among the measure grounds unless told otherwise."""

@@ -45,10 +45,14 @@ class ListItem:
 
 @dataclass(frozen=True)
 class KeyValueRow:
-    """``label | value`` or ``label | value | label | value``; ``pictures`` are photos in the last value."""
+    """``label | value`` or ``label | value | label | value``; one cell is a heading row, or a ``wide`` value.
+
+    ``pictures`` are photos in the last value.
+    """
 
     cells: tuple[Spans, ...]
     pictures: tuple[bytes, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True)

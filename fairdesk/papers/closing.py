@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from fairdesk.papers.tables import Grid
 from fairdesk.papers.text import Text
 
-SEAL_LINES = 2.2
+SEAL_LINES = 1.8
 """Free lines under the date: a seal of 42 mm sits on the date and its lower edge needs room (GB/T 9704, §10)."""
 
 
@@ -34,7 +34,7 @@ class SealPlaces(Flowable):  # type: ignore[misc]
         """Platypus: draw at the origin."""
         slot_width = self._slot_width()
         left = self.width - slot_width * len(self.slots)
-        top = self.height - 0.9 * self.slots[0][0].style.leading
+        top = self.height - 0.5 * self.slots[0][0].style.leading
         for slot in self.slots:
             y = top
             for text in slot:
@@ -106,6 +106,42 @@ class FootNote(Flowable):  # type: ignore[misc]
                 canvas.line(0, y, self.width, y)
 
 
+class Headed(Flowable):  # type: ignore[misc]
+    """A heading and what follows it: the heading never stands alone at the foot of a page."""
+
+    def __init__(self, heading: Flowable, body: Flowable) -> None:
+        super().__init__()
+        self.heading, self.body = heading, body
+        self.spaceBefore, self.spaceAfter = heading.getSpaceBefore(), body.getSpaceAfter()
+
+    def _gap(self) -> float:
+        return float(max(self.heading.getSpaceAfter(), self.body.getSpaceBefore()))
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Platypus: the room both take."""
+        self.width = width
+        self.height = self.heading.wrap(width, 1e6)[1] + self._gap() + self.body.wrap(width, 1e6)[1]
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Platypus: the heading with the first part of the body, and the rest."""
+        self.wrap(width, height)
+        if self.height <= height + 0.01:
+            return [self]
+        parts = self.body.split(width, height - (self.height - self.body.height))
+        return [Headed(self.heading, parts[0]), *parts[1:]] if len(parts) > 1 else []
+
+    def without_last(self) -> tuple[Flowable, Grid] | None:
+        """As of a table."""
+        parts = self.body.without_last() if isinstance(self.body, Grid) else None
+        return (Headed(self.heading, parts[0]), parts[1]) if parts else None
+
+    def draw(self) -> None:
+        """Platypus: draw at the origin."""
+        self.heading.drawOn(self.canv, 0, self.height - self.heading.height)
+        self.body.drawOn(self.canv, 0, 0)
+
+
 class Together(Flowable):  # type: ignore[misc]
     """Text or a table, the closing block after it and the foot note: a page never starts with the closing.
 
@@ -136,7 +172,7 @@ class Together(Flowable):  # type: ignore[misc]
         if total + self._end_height(width) <= height:
             return [self]
         parts = self.leading.split(width, min(height, total - 1))
-        if len(parts) < 2 and isinstance(self.leading, Grid):
+        if len(parts) < 2 and isinstance(self.leading, Grid | Headed):
             parts = list(self.leading.without_last() or ())
         if len(parts) < 2 or parts[0].wrap(width, 1e6)[1] > height:
             return []

@@ -74,6 +74,15 @@ def _otherwise(value: Any, words: str) -> Any:
     return words if value is None or value == "" else value
 
 
+def _texts(records: Any, first: str | None = None) -> str:
+    """The ``text`` of each record on a line of its own, after ``first``."""
+    return "\n".join(filter(None, [first, *(r.text for r in records)]))
+
+
+def _numbered(texts: list[str]) -> str:
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1))
+
+
 @cache
 def environment(lang: str) -> ImmutableSandboxedEnvironment:
     """The environment of one language."""
@@ -86,6 +95,9 @@ def environment(lang: str) -> ImmutableSandboxedEnvironment:
     env.filters["dt"] = lambda value: moment_text(value, lang)
     env.filters["day"] = lambda value: day_text(value, lang)
     env.filters["clock_blank"] = lambda value: _clock_blank(value, lang)
+    env.filters["dt_en"] = lambda value: moment_text(value, "en")
     env.filters["otherwise"] = _otherwise
+    env.filters["texts"] = _texts
+    env.filters["numbered"] = _numbered
     env.tests["foreign"] = _foreign
     return env

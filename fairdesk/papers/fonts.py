@@ -76,7 +76,12 @@ def _system_folders() -> Iterator[Path]:
 
 @cache
 def _system_files() -> dict[str, Path]:
-    return {f.name.lower(): f for folder in _system_folders() if folder.is_dir() for f in sorted(folder.rglob("*.[tT][tT][fF]"))}
+    return {
+        f.name.lower(): f
+        for folder in _system_folders()
+        if folder.is_dir()
+        for f in sorted(folder.rglob("*.[tT][tT][fF]"))
+    }
 
 
 def _cache() -> Path:

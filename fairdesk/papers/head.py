@@ -1,4 +1,4 @@
-"""The red head: issuing body, document number, red rule (GB/T 9704)."""
+"""How a paper begins: the red head (issuing body, number, red rule; GB/T 9704), or only the number of a party's form."""
 
 from __future__ import annotations
 
@@ -31,3 +31,22 @@ class HeadLine(Flowable):  # type: ignore[misc]
         self.canv.setLineWidth(1.6)
         self.canv.line(0, 1, self.width, 1)
         self.canv.setStrokeGray(0)
+
+
+class NumberLine(Flowable):  # type: ignore[misc]
+    """The number of a form without red head, at the right in the top margin."""
+
+    def __init__(self, number: Text) -> None:
+        super().__init__()
+        self.number = number
+        self.spaceBefore = self.spaceAfter = 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Platypus: no room in the text."""
+        self.width, self.height = width, 0.0
+        self.number.wrap(width, 1e6)
+        return width, 0.0
+
+    def draw(self) -> None:
+        """Platypus: draw above the origin."""
+        self.number.drawOn(self.canv, 0, 2 * mm)

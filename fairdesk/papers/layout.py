@@ -8,12 +8,12 @@ from typing import Literal
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether
 
 from fairdesk.papers import blocks as b
-from fairdesk.papers.closing import FootNote, SealPlaces, SignPlaces, Together
+from fairdesk.papers.closing import FootNote, Headed, SealPlaces, SignPlaces, Together
 from fairdesk.papers.fonts import FontBook
-from fairdesk.papers.head import HeadLine
+from fairdesk.papers.head import HeadLine, NumberLine
 from fairdesk.papers.page import GREY, HEIGHT, WIDTH
 from fairdesk.papers.pictures import Picture
 from fairdesk.papers.tables import PAD_X, Cell, Grid, Row
@@ -60,8 +60,10 @@ def styles(lang: str, size: Literal["body", "compact"]) -> Styles:
     return Styles(
         body=body,
         title=Style(22 if zh else 18, 30 if zh else 24, bold=True, align="centre", before=12, after=12),
-        section=Style(14 if zh else 12, 22 if zh else 17, role="sans", before=8, after=3, bold=not zh),
-        label=Style(10.5 if zh else 9.5, 15 if zh else 12, role="sans", align="centre" if zh else "left"),
+        section=Style(
+            round(body.size + 0.4, 1) if zh else 12, 24 if zh else 17, role="sans", before=8, after=3, bold=not zh
+        ),
+        label=Style(10.5 if zh else 9.5, 15 if zh else 12, role="sans", align="centre" if zh else "left", balance=True),
         value=value,
         cell=replace(value, size=11 if zh else 9.5, leading=15.5 if zh else 12.5),
         large=Style(21 if zh else 17, 31 if zh else 25, role="sans", bold=True, align="centre"),
@@ -84,6 +86,7 @@ class Layout:
         flowables: list[Flowable] = [self._head(head, issuer, number_line)]
         closing: list[Flowable] = []
         note: FootNote | None = None
+        heading = False
         for block in blocks:
             if isinstance(block, b.Closing):
                 closing.append(self._closing(block))
@@ -93,10 +96,16 @@ class Layout:
                 if closing:
                     flowables.append(self._together(flowables, closing, None))
                     closing = []
-                flowables.extend(self._flowables(block))
+                self._add(flowables, self._flowables(block), heading)
+                heading = isinstance(block, b.Heading) and block.level > 1
         if closing or note:
             flowables.append(self._together(flowables, closing, note))
         return flowables
+
+    def _add(self, flowables: list[Flowable], new: list[Flowable], after_heading: bool) -> None:
+        if after_heading and new:
+            new = [Headed(flowables.pop(), new[0]), *new[1:]]
+        flowables.extend(new)
 
     def _together(self, before: list[Flowable], closing: list[Flowable], note: FootNote | None) -> Together:
         return Together(before.pop(), closing, note)
@@ -107,14 +116,18 @@ class Layout:
     def _head(self, head: Literal["red", "plain"], issuer: str, number_line: str) -> Flowable:
         if head == "plain":
             style = replace(self.styles.note, align="right", size=self.styles.note.size - 1)
-            return self._text(number_line, style)
+            return NumberLine(self._text(number_line, style))
         zh = self.lang == "zh"
         size = 28.0 if zh else 20.0
-        while (mark := self._text(issuer, Style(size, size * 1.3, bold=True, align="centre", colour=RED))).natural_width > WIDTH:
+        while (
+            mark := self._text(issuer, Style(size, size * 1.3, bold=True, align="centre", colour=RED))
+        ).natural_width > WIDTH:
             if size <= (20 if zh else 15):
                 break
             size -= 1
-        number = self._text(number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9))
+        number = self._text(
+            number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9)
+        )
         return HeadLine(mark, number, RED)
 
     def _flowables(self, block: b.Block) -> list[Flowable]:
@@ -122,7 +135,7 @@ class Layout:
         if isinstance(block, b.Heading):
             if block.level == 1:
                 return [self._text(block.spans, s.title)]
-            return [CondPageBreak(s.section.leading + 4 * s.value.leading), self._text(block.spans, s.section)]
+            return [self._text(block.spans, s.section)]
         if isinstance(block, b.Paragraph):
             return [self._text(block.spans, self._paragraph_style(block))]
         if isinstance(block, b.ListItem):
@@ -130,7 +143,7 @@ class Layout:
             style = replace(s.body, indent=0, left=left, hang=block.mark, after=s.body.after / 2)
             return [self._text(block.spans, style)]
         if isinstance(block, b.KeyValue):
-            return [Grid([self._kv_row(block, row) for row in block.rows], before=4, after=6)] if block.rows else []
+            return [Grid([self._kv_row(block, row) for row in block.rows], before=6, after=6)] if block.rows else []
         if isinstance(block, b.Table):
             return [self._table(block)]
         if isinstance(block, b.Large):
@@ -138,7 +151,10 @@ class Layout:
         if isinstance(block, b.Photos):
             return [self._photos(block)]
         if isinstance(block, b.Keep):
-            return [KeepTogether([f for inner in block.blocks for f in self._flowables(inner)])]
+            kept: list[Flowable] = []
+            for at, inner in enumerate(block.blocks):
+                self._add(kept, self._flowables(inner), at > 0 and isinstance(block.blocks[at - 1], b.Heading))
+            return [KeepTogether(kept)]
         raise TypeError(f"no layout for {type(block).__name__}")
 
     def _paragraph_style(self, block: b.Paragraph) -> Style:
@@ -149,7 +165,10 @@ class Layout:
     def _closing(self, block: b.Closing) -> Flowable:
         body = replace(self.styles.body, indent=0, after=0)
         if block.kind == "seal":
-            centred = replace(body, align="centre")
+            room = WIDTH / 2 - 8 if len(block.slots) > 1 else 0.56 * WIDTH - 8
+            names = [self._text(slot.label, body).natural_width for slot in block.slots]
+            size = max(12.0, body.size * min(1.0, room / max(*names, 1.0))) if body.size > 12 else body.size
+            centred = replace(body, align="centre", size=size)
             slots = [[self._text(p, centred) for p in (slot.label, slot.value) if p] for slot in block.slots]
             hint = self._text("（印章）" if self.lang == "zh" else "(seal)", replace(self.styles.caption, size=9))
             return SealPlaces(slots, hint, 10)
@@ -158,20 +177,25 @@ class Layout:
             max(LINE, body.leading * 1.5), 8,
         )  # fmt: skip
 
-    def _value(self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float) -> list[Flowable]:
+    def _value(
+        self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float
+    ) -> list[Flowable]:
         text = self._text(spans, style)
         content: list[Flowable] = [] if text.empty else [text]
         content += [Picture(p, width - 2 * PAD_X, 46 * mm) for p in pictures]
-        if not content and not blank:
+        if not content and not blank and not spans:
             content = [self._text("—", style)]
         return content
 
     def _kv_row(self, block: b.KeyValue, row: b.KeyValueRow) -> Row:
         label = block.label_mm * mm
         minimum = max(block.min_row_mm * mm, self.styles.value.leading + 8)
+        if row.wide:
+            return Row([Cell(self._value(row.cells[0], self.styles.value, block.blank, row.pictures, WIDTH), WIDTH)], minimum)
         if len(row.cells) == 1:
             style = replace(self.styles.label, align="left", size=self.styles.label.size + 0.5)
-            return Row([Cell([self._text(row.cells[0], style)], WIDTH, label=True)], self.styles.value.leading + 8)
+            heading = Cell([self._text(row.cells[0], style)], WIDTH, label=True)
+            return Row([heading], self.styles.value.leading + 8, heading=True)
         value = WIDTH - label if len(row.cells) == 2 else WIDTH / 2 - label
         cells: list[Cell] = []
         for at in range(0, len(row.cells), 2):
@@ -196,7 +220,7 @@ class Layout:
                 content = self._value(spans, style, False, block.pictures.get((r, c), ()), width)
                 row.append(Cell(content, width, name="".join(s.text for s in block.head[c])))
             rows.append(Row(row))
-        return Grid(rows, heads=1, before=4, after=6)
+        return Grid(rows, heads=1, before=6, after=6)
 
     def _large(self, block: b.Large) -> Grid:
         texts: list[Flowable] = [self._text(block.lines[0], replace(self.styles.value, align="centre"))]

@@ -41,8 +41,8 @@ def can_break(left: str, right: str) -> bool:
         return True
     if left.isdigit() and left.isascii() and right in UNITS:
         return False
-    if left == "第" and right.isascii() and right.isdigit():
-        return False
+    if left in "第〕" and right.isascii() and right.isdigit():
+        return False  # 第14条, 〔2026〕12号
     if is_cjk(left) or is_cjk(right):
         return True
     return left in "-/" and right.isalnum()

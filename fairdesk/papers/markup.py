@@ -88,7 +88,9 @@ class Reader:
             yield Note(tuple(self._line(r) for r in rows))
         elif kind == "photos":
             pairs = [self._cells(r) for r in rows]
-            pictures = tuple((p, c[1] if len(c) > 1 else ()) for r, c in zip(rows, pairs, strict=True) for p in self._pictures(r))
+            pictures = tuple(
+                (p, c[1] if len(c) > 1 else ()) for r, c in zip(rows, pairs, strict=True) for p in self._pictures(r)
+            )
             if pictures:
                 yield Photos(pictures, options.get("height", 50.0))
         elif rows:
@@ -96,6 +98,8 @@ class Reader:
             yield Closing("seal" if kind == "seal" else "sign", slots)
 
     def _kv_row(self, row: str) -> KeyValueRow:
+        if row.lstrip().startswith(">"):
+            return KeyValueRow((self._line(row.lstrip()[1:].strip()),), tuple(self._pictures(row)), wide=True)
         cells = self._cells(row)
         if len(cells) not in (1, 2, 4):
             raise ValueError(f"``` kv: one, two or four cells in a row, not {len(cells)}: {row}")
@@ -119,7 +123,7 @@ class Reader:
         return Table(cells[0], tuple(cells[1:]), tuple(d / sum(dashes) for d in dashes), pictures)
 
     def _cells(self, row: str) -> tuple[Spans, ...]:
-        return tuple(self._line(cell.strip()) for cell in row.strip().strip("|").split("|"))
+        return tuple(self._line(cell.strip()) for cell in row.split("|"))
 
     def _line(self, text: str) -> Spans:
         return self._inline(_parser().parseInline(text)[0])

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import segno
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -18,6 +19,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from fairdesk.papers.fonts import FontBook
 from fairdesk.papers.text import Style, Text
 
+rl_config.useA85 = 0  # binary streams: a quarter smaller and faster than text
+
 TOP, BOTTOM, LEFT, RIGHT = 37 * mm, 35 * mm, 28 * mm, 26 * mm
 WIDTH, HEIGHT = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
 QR_SIDE = 22 * mm
@@ -25,6 +28,7 @@ QR_FOOT = 8 * mm
 NUMBER_FOOT = BOTTOM - 7 * mm - 14
 """The page number stands 7 mm below the type area (GB/T 9704)."""
 
+QR_FORM = "qr"
 GREY = HexColor("#5A5A5A")
 PALE = Color(0.1, 0.12, 0.16, alpha=0.09)
 VOID_RED = Color(0.78, 0.06, 0.18, alpha=0.30)
@@ -138,20 +142,31 @@ class SheetCanvas(Canvas):  # type: ignore[misc]
             self._put(sheet.reprint, Style(12, 14, role="sans", align="right"), LEFT, A4[1] - 24 * mm, WIDTH)
 
     def _draw_qr(self) -> None:
-        modules = [[bool(m) for m in row] for row in segno.make_qr(self.sheet.qr, error="m", boost_error=False).matrix]
-        step = QR_SIDE / len(modules)
-        path = self.beginPath()
-        for r, row in enumerate(modules):
-            for start, length in _runs(row):
-                path.rect(LEFT + start * step, QR_FOOT + QR_SIDE - (r + 1) * step, length * step, step)
-        self.setFillGray(0)
-        self.drawPath(path, stroke=0, fill=1)
+        self.saveState()
+        self.translate(LEFT, QR_FOOT)
+        self.doForm(QR_FORM)
+        self.restoreState()
         x = LEFT + QR_SIDE + 3 * mm
         y = QR_FOOT + QR_SIDE - 14
         for at, words in enumerate(self.sheet.qr_words):
             style = Style(10.5, 14, role="sans") if at == 0 else Style(8 if at == 1 else 6.5, 11, colour=GREY)
             self._put(words, style, x, y, WIDTH * 0.62)
             y -= 12
+
+    def define_qr(self) -> None:
+        """The QR as a form of its own, drawn once and shown on every page."""
+        if not self.sheet.qr:
+            return
+        modules = [[bool(m) for m in row] for row in segno.make_qr(self.sheet.qr, error="m", boost_error=False).matrix]
+        self.beginForm(QR_FORM, 0, 0, QR_SIDE, QR_SIDE)
+        self.scale(QR_SIDE / len(modules), QR_SIDE / len(modules))
+        path = self.beginPath()
+        for r, row in enumerate(modules):
+            for start, length in _runs(row):
+                path.rect(start, len(modules) - 1 - r, length, 1)
+        self.setFillGray(0)
+        self.drawPath(path, stroke=0, fill=1)
+        self.endForm()
 
 
 def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
@@ -182,7 +197,9 @@ def _watermark(canvas: SheetCanvas, _document: BaseDocTemplate) -> None:
     canvas.restoreState()
 
 
-def write_pdf(story: list[Flowable], sheet: Sheet, book: FontBook, missing: dict[str, None]) -> tuple[bytes, int, Trace]:
+def write_pdf(
+    story: list[Flowable], sheet: Sheet, book: FontBook, missing: dict[str, None]
+) -> tuple[bytes, int, Trace]:
     """The PDF, its number of pages, and where things were drawn. The same input gives the same bytes."""
     out, trace = BytesIO(), Trace()
 
@@ -192,6 +209,7 @@ def write_pdf(story: list[Flowable], sheet: Sheet, book: FontBook, missing: dict
         canvas.setProducer("fairdesk")
         canvas.setCreator("fairdesk")
         _set_time(canvas, sheet.issued_at)
+        canvas.define_qr()
         return canvas
 
     document = BaseDocTemplate(

@@ -50,10 +50,11 @@ class Cell:
 
 @dataclass
 class Row:
-    """Cells side by side; at least ``minimum`` points high."""
+    """Cells side by side; at least ``minimum`` points high. A ``heading`` stays with the row after it."""
 
     cells: list[Cell]
     minimum: float = 0.0
+    heading: bool = False
     height: float = field(default=0.0)
 
     def measure(self) -> float:
@@ -84,11 +85,15 @@ class Grid(Flowable):  # type: ignore[misc]
             at += 1
         if at == len(self.rows):
             return [self]
+        if self.rows[at].height <= SPLIT_ABOVE:
+            at = self._before_headings(at)
         first, rest = self.rows[:at], self.rows[at:]
         if rest[0].height > SPLIT_ABOVE:
             parts = _cut_row(rest[0], height - used)
             if parts:
                 first, rest = [*first, parts[0]], [parts[1], *rest[1:]]
+        first = first[: self._before_headings(len(first))] if len(first) == at else first
+        rest = self.rows[len(first) :] if len(first) < at else rest
         if len(first) <= self.heads:
             return []
         return [
@@ -96,13 +101,19 @@ class Grid(Flowable):  # type: ignore[misc]
             Grid([*self.rows[: self.heads], *rest], self.heads, 0, self.spaceAfter),
         ]
 
+    def _before_headings(self, at: int) -> int:
+        while at > self.heads and self.rows[at - 1].heading:
+            at -= 1
+        return at
+
     def without_last(self) -> tuple[Grid, Grid] | None:
         """The table and its last row as a table of its own with the head; ``None`` when there is only one row."""
-        if len(self.rows) <= self.heads + 1:
+        at = self._before_headings(len(self.rows) - 1)
+        if at <= self.heads:
             return None
         return (
-            Grid(self.rows[:-1], self.heads, self.spaceBefore, 0),
-            Grid([*self.rows[: self.heads], self.rows[-1]], self.heads, 0, self.spaceAfter),
+            Grid(self.rows[:at], self.heads, self.spaceBefore, 0),
+            Grid([*self.rows[: self.heads], *self.rows[at:]], self.heads, 0, self.spaceAfter),
         )
 
     def draw(self) -> None:

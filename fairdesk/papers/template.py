@@ -22,8 +22,9 @@ the widths of the columns; the head repeats on each page). ``{{ name }}`` puts a
 as it is. Blocks between fences::
 
     ```kv label=26 height=0 blank=0    a two-column table: label | value, or label | value | label | value;
-    案号 | {{ case_number }}             one cell alone is a heading row; height (mm) leaves room to write; an empty
-    ```                                value prints as a dash unless blank=1
+    案号 | {{ case_number }}             one cell alone is a heading row, after ">" a value over the whole width; height
+    > {{ facts }}                      (mm) leaves room to write; an empty value prints as a dash unless blank=1
+    ```
     ```large                           large type in a box
     ```photos height=50                picture | caption, side by side
     ```seal                            name | date – up to two places side by side
@@ -32,7 +33,8 @@ as it is. Blocks between fences::
     ```flush / ```centre               lines without indent / centred
     ```note                            the copies note at the foot of the last page
 
-Filters: ``dt`` (2026年11月23日 14:05, Asia/Shanghai), ``day``, ``clock_blank`` (a date to fill in by hand when absent), ``otherwise("…")``;
+Filters: ``dt`` (2026年11月23日 14:05, Asia/Shanghai), ``dt_en``, ``day``, ``clock_blank`` (a date to fill in by hand when absent), ``otherwise("…")``, ``texts``
+(the texts of a list of citations, one a line), ``numbered`` (a list of texts, 1. 2. 3.);
 function ``box(flag)`` prints ☑ or ☐; test ``foreign`` is true for a country outside China. Always there: ``number``, ``issued_at``,
 ``issuer``, ``issuer_zh``, ``issuer_en``, ``copies``, ``title``.
 """
@@ -88,7 +90,9 @@ class Form:
         values: list[str | bytes] = []
         context = {name: as_records(value) for name, value in data.items()}
         try:
-            source = self.template.render({**context, **always, "copies": self.copies, "title": self.title, VALUES: values})
+            source = self.template.render(
+                {**context, **always, "copies": self.copies, "title": self.title, VALUES: values}
+            )
         except UndefinedError as error:
             raise Known("FD-5005", file=self.file, name=str(error.message)) from error
         except (TypeError, ValueError, ArithmeticError) as error:

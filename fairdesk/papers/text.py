@@ -24,7 +24,7 @@ STROKE = 0.028
 BASELINE = 0.38
 """Middle of a Chinese character above the baseline, in em (ascent 0.88, descent 0.12)."""
 
-MOST_STRETCH = 0.30
+MOST_STRETCH = 0.20
 """No gap is widened by more than this part of an em to fill a line."""
 
 
@@ -43,6 +43,7 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     colour: Color = black
+    balance: bool = False
     strong_role: Role = "sans"
     strong_bold: bool = False
 
@@ -113,7 +114,11 @@ class Text(Flowable):  # type: ignore[misc]
         room = width - self.style.left
         if self._lines is None or (abs(room - self._room) > 0.01 and self._first):
             text = "".join(g.char for g in self._glyphs)
-            self._lines = break_lines(text, [g.width for g in self._glyphs], room, self.style.indent)
+            widths = [g.width for g in self._glyphs]
+            self._lines = break_lines(text, widths, room, self.style.indent)
+            if self.style.balance and len(self._lines) > 1 and "\n" not in text:
+                even = sum(widths) / len(self._lines) + self.style.size * 0.6
+                self._lines = break_lines(text, widths, min(room, even), self.style.indent)
         self._room = room
         return self._lines
 
@@ -138,7 +143,9 @@ class Text(Flowable):  # type: ignore[misc]
         Flowable.__init__(part)
         part.__dict__.update(self.__dict__)
         part._lines, part._first = lines, False
-        part.style = replace(self.style, indent=self.style.indent if first else 0.0, hang=self.style.hang if first else "")
+        part.style = replace(
+            self.style, indent=self.style.indent if first else 0.0, hang=self.style.hang if first else ""
+        )
         part.spaceBefore, part.spaceAfter = (self.spaceBefore, 0) if first else (0, self.spaceAfter)
         return part
 

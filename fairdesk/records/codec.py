@@ -10,7 +10,7 @@ from typing import Any
 
 from fairdesk.core.rights import GoodsLine, Record, RightKind, RightStatus
 
-_FIELDS = {entry.name for entry in dataclasses.fields(Record)}
+_FIELDS = tuple(entry.name for entry in dataclasses.fields(Record))
 _DAYS = ("status_date", "filed", "granted", "expires")
 
 

@@ -84,7 +84,8 @@ def root_of(head: bytes) -> str:
         except etree.XMLSyntaxError:
             return ""
         for _, element in pull.read_events():
-            return str(etree.QName(element).localname)
+            if isinstance(element, etree._Element):
+                return str(etree.QName(element).localname)
     return ""
 
 
@@ -111,8 +112,10 @@ def _xml(head: bytes) -> Format:
 def _json(head: bytes) -> Format:
     if re.match(rb"\s*\{\s*\"result\"\s*:\s*\{", head.lstrip(codecs.BOM_UTF8)) and b'"applicationNumber"' in head:
         return Format(jpo_json.FORMAT, jpo_json.read)
-    if b'"applicationNumber"' in head and b'"openapi"' not in head and (
-        b'"trademarks"' in head or b'"markFeature"' in head
+    if (
+        b'"applicationNumber"' in head
+        and b'"openapi"' not in head
+        and (b'"trademarks"' in head or b'"markFeature"' in head)
     ):
         return Format(euipo_json.FORMAT, euipo_json.read)
     raise Known("FD-3201")

@@ -88,7 +88,7 @@ class Scope:
         except (etree.XMLSyntaxError, LookupError):
             pull = etree.XMLPullParser(("start",), recover=True, resolve_entities=False, no_network=True)
             pull.feed(re.sub(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", b"", preamble, flags=re.S))
-        opened.extend(element for _, element in pull.read_events())
+        opened.extend(element for _, element in pull.read_events() if isinstance(element, Element))
         spaces = {prefix: uri for element in opened for prefix, uri in element.nsmap.items()}
         names = "".join(
             f" xmlns{':' + prefix if prefix else ''}={quoteattr(uri)}" for prefix, uri in spaces.items() if uri
@@ -145,7 +145,8 @@ def records(stream: BinaryIO, source: str, names: tuple[str, ...], convert: Conv
         reason = Known("FD-3108", problem=squeeze(str(fault)) or type(fault).__name__)
         yield SetAside.because(reason, source=source, position=f"after {end.position}", raw=b"")
         return
-    if scope and scope.root and not end.fault and not re.search(rb"</[^>]*" + re.escape(scope.root) + rb"\s*>", slicer.tail):
+    closed = scope is None or not scope.root or re.search(rb"</[^>]*" + re.escape(scope.root) + rb"\s*>", slicer.tail)
+    if not closed and not end.fault:
         position = f"line {slicer.end_line}, byte {slicer.end_offset}"
         yield SetAside.because(Known("FD-3109"), source=source, position=position, raw=slicer.tail)
 
@@ -161,8 +162,8 @@ def _outcomes(piece: Slice, scope: Scope, source: str, convert: Convert) -> Iter
         yield SetAside.because(reason, source=source, position=piece.position, raw=piece.raw)
         return
     except _UNREADABLE as fault:
-        reason = Known("FD-3100", problem=f"{type(fault).__name__}: {fault}")
-        yield SetAside.because(reason, source=source, position=piece.position, raw=piece.raw)
+        unread = Known("FD-3100", problem=f"{type(fault).__name__}: {fault}")
+        yield SetAside.because(unread, source=source, position=piece.position, raw=piece.raw)
         return
     yield from kept
 
@@ -194,10 +195,15 @@ class _Prefixed:
 def text(element: Element | None, path: str = ".") -> str:
     """The squeezed text of the first element on ``path``, with that of its children; ``""`` when there is none."""
     found = None if element is None else element.find(path)
-    return "" if found is None else squeeze("".join(found.itertext()))
+    return "" if found is None else inner(found)
 
 
 def texts(element: Element | None, path: str) -> list[str]:
     """The squeezed texts of all elements on ``path``, the empty ones left out."""
     found = [] if element is None else element.findall(path)
-    return [value for value in (squeeze("".join(node.itertext())) for node in found) if value]
+    return [value for value in map(inner, found) if value]
+
+
+def inner(element: Element) -> str:
+    """The squeezed text of an element with that of its children."""
+    return squeeze("".join(map(str, element.itertext()))) if len(element) else squeeze(element.text)

@@ -8,7 +8,10 @@ from datetime import date
 
 from fairdesk.errors import Known
 
-_DAY = re.compile(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))(?:[T ].*|Z|[+-]\d\d:?\d\d)?")
+_DAY = re.compile(
+    r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))"
+    r"(?:[T ].*|Z|[+-]\d\d:?\d\d)?"
+)
 _IPC = re.compile(r"([A-HY])\s*(\d{2})\s*([A-Z])\s*0*(\d+)\s*/\s*(\d+)")
 _LOCARNO = re.compile(r"(\d{1,2})\D?(\d{2})")
 

@@ -10,7 +10,7 @@ from fairdesk.errors import Known
 
 
 def write_bytes(path: Path, data: bytes, *, mode: int = 0o600) -> None:
-    """Write to a temporary neighbour, fsync it, rename it, fsync the folder. Raises ``FD-2004`` when the disk refuses."""
+    """Write to a temporary neighbour, fsync, rename, fsync the folder. Raises ``FD-2004`` when the disk refuses."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")

@@ -43,7 +43,9 @@ def _pragmas(connection: Any, key: bytes | None, *, readonly: bool) -> None:
 
 def _sqlite_engine(path: Path, key: bytes | None, *, readonly: bool) -> Engine:
     def connect() -> Any:
-        connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None, timeout=_BUSY_MS / 1000)
+        connection = sqlcipher.connect(
+            str(path), check_same_thread=False, isolation_level=None, timeout=_BUSY_MS / 1000
+        )
         try:
             _pragmas(connection, key, readonly=readonly)
         except sqlcipher.DatabaseError as error:

@@ -104,7 +104,9 @@ def last_moment(session: Session) -> datetime | None:
     return unstamp(at) if at else None
 
 
-def entries(session: Session, *, after: int = 0, limit: int | None = None, case_id: str | None = None) -> Iterator[Entry]:
+def entries(
+    session: Session, *, after: int = 0, limit: int | None = None, case_id: str | None = None
+) -> Iterator[Entry]:
     """Entries in order, from the one after ``after``."""
     query = select(Journal).where(col(Journal.seq) > after).order_by(col(Journal.seq))
     if case_id is not None:

@@ -21,7 +21,9 @@ def put_setting(session: Session, key: str, value: str) -> None:
     session.merge(Setting(key=key, value=value))
 
 
-def keep_draft(session: Session, draft_id: str, kind: str, data: dict[str, Any], at: datetime, case_id: str | None = None) -> None:
+def keep_draft(
+    session: Session, draft_id: str, kind: str, data: dict[str, Any], at: datetime, case_id: str | None = None
+) -> None:
     """Keep what is being typed, replacing the earlier state of the same draft."""
     session.merge(Draft(id=draft_id, kind=kind, case_id=case_id, saved_at=at, data=data))
 

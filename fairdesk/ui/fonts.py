@@ -28,14 +28,20 @@ def _tabular(font: QFont, pixels: int) -> QFont:
     return font
 
 
+@cache
 def sans(token: str = "body") -> QFont:
     """The face of the interface at a size of the type scale, digits of equal width."""
     return _tabular(QFont([SANS]), theme.size(token))
 
 
-def mono(token: str = "body") -> QFont:
-    """The face of case numbers and hashes; Chinese characters in it come from the interface's face."""
+@cache
+def _mono_family() -> str:
     known = set(QFontDatabase.families())
     family = next((name for name in _MONO if name in known), None)
-    first = family or QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-    return _tabular(QFont([first, SANS]), theme.size(token))
+    return family or QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+
+
+@cache
+def mono(token: str = "body") -> QFont:
+    """The face of case numbers and hashes; Chinese characters in it come from the interface's face."""
+    return _tabular(QFont([_mono_family(), SANS]), theme.size(token))

@@ -1,4 +1,4 @@
-"""Two lines of characters or letters laid side by side: which stand opposite each other, how alike in look and sound."""
+"""Two lines of characters or letters side by side: which stand opposite each other, how alike in look and sound."""
 
 from __future__ import annotations
 

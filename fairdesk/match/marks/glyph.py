@@ -50,8 +50,8 @@ def _blurred(x: Array, times: int) -> Array:
         for axis in (1, 2):
             pad = [(0, 0), (0, 0), (0, 0)]
             pad[axis] = (1, 1)
-            p = np.moveaxis(np.pad(x, pad, mode="edge"), axis, 0)
-            x = np.moveaxis((p[:-2] + 2 * p[1:-1] + p[2:]) / 4, 0, axis)
+            p: Array = np.moveaxis(np.pad(x, pad, mode="edge"), axis, 0)
+            x = np.moveaxis(np.asarray((p[:-2] + 2 * p[1:-1] + p[2:]) / 4, np.float32), 0, axis)
     return x
 
 
@@ -100,8 +100,9 @@ def _describe(chars: str) -> Array:
         drawn = [_draw(c, face) for c in chars]
         has = np.array([d.tobytes() != _missing(face) for d in drawn])
         known |= has
-        pictures = np.stack(drawn).astype(np.float32) / 255
-        soft = _blurred(pictures, 4).reshape(len(chars), 1, cells, _BLOCK, cells, _BLOCK).mean(axis=(3, 5))
+        pictures = np.asarray(np.stack(drawn) / 255, np.float32)
+        blocks_of = _blurred(pictures, 4).reshape(len(chars), 1, cells, _BLOCK, cells, _BLOCK)
+        soft = np.asarray(blocks_of.mean(axis=(3, 5)), np.float32)
         for block, share in ((_directions(pictures), 1.0), (soft, _PICTURE_SHARE)):
             scaled = _unit(block.reshape(len(chars), -1)).reshape(block.shape) * np.float32(share)
             blocks.append(_quadrants(scaled * has[:, None, None, None]))

@@ -36,6 +36,7 @@ class GlyphBook:
         self._lock = threading.Lock()
         self._rows: dict[str, int] = {}
         self._raw: Array = np.zeros((0, 4, glyph.DIMENSIONS), np.float32)
+        self._mean: Array = np.zeros((4, glyph.DIMENSIONS), np.float32)
         if not self._load():
             self._draw(_common())
             self._mean = self._raw.mean(axis=0)
@@ -43,15 +44,15 @@ class GlyphBook:
 
     def _load(self) -> bool:
         try:
-            with np.load(self._file) as stored:
+            with self._file.open("rb") as file, np.load(file) as stored:
                 chars = str(stored["chars"])
                 raw = stored["raw"].astype(np.float32)
-                self._mean: Array = stored["mean"]
+                mean = np.asarray(stored["mean"], np.float32)
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return False  # absent or damaged: the cache can be made again
-        if raw.shape != (len(chars), 4, glyph.DIMENSIONS) or self._mean.shape != raw.shape[1:]:
+        if raw.shape != (len(chars), 4, glyph.DIMENSIONS) or mean.shape != raw.shape[1:]:
             return False
-        self._raw = raw
+        self._raw, self._mean = raw, mean
         self._rows = {c: i for i, c in enumerate(chars)}
         return True
 
@@ -73,6 +74,10 @@ class GlyphBook:
         except OSError:
             Path(name).unlink(missing_ok=True)
 
+    def knows(self, char: str) -> bool:
+        """Whether a character is drawn already."""
+        return char in self._rows
+
     def vectors(self, chars: str) -> Array:
         """Centred descriptors ``(n, 4, d)`` of the characters; those never met are drawn and kept."""
         with self._lock:
@@ -81,8 +86,8 @@ class GlyphBook:
                 self._draw(new)
                 self._save()
             raw = self._raw[[self._rows[c] for c in chars]]
-            drawn = raw.any(axis=(1, 2))
-            return np.asarray((raw - self._mean) * drawn[:, None, None], np.float32)
+            drawn = (raw != 0).any(axis=2, keepdims=True).any(axis=1, keepdims=True)
+            return np.asarray((raw - self._mean) * drawn, np.float32)
 
 
 @cache
@@ -92,8 +97,8 @@ def book() -> GlyphBook:
 
 
 @lru_cache(maxsize=4096)
-def _vector(char: str) -> Array:
-    return book().vectors(char)[0]
+def _vectors(char: str) -> Array:
+    return book().vectors(char)
 
 
 @lru_cache(maxsize=262144)
@@ -101,4 +106,4 @@ def similar(a: str, b: str) -> float:
     """How alike two characters look, 0 to 1."""
     if a == b:
         return 1.0
-    return max(float(glyph.similarity(_vector(a), _vector(b)[None])[0]), looks.known_pair(a, b))
+    return max(float(glyph.similarity(_vectors(a)[0], _vectors(b))[0]), looks.known_pair(a, b))

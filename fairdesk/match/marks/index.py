@@ -1,7 +1,7 @@
 """The index over a register's word marks: build it once, search it while the clerk types.
 
-Candidates come from two sides — exact keys (same text, order, pinyin, meaning, distinctive part …) and the columnar scan
-of soft likeness — and every candidate gets the exact scorer, which decides score, parts and reasons.
+Candidates come from two sides — exact keys (same text, order, pinyin, meaning, distinctive part …) and the columnar
+scan of soft likeness — and every candidate gets the exact scorer, which decides score, parts and reasons.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class WordIndex:
         self._han = HanLines([(line, row) for row, m in enumerate(marks) for line in _han_lines(m)])
         self._latin = LatinLines([(line, row) for row, m in enumerate(marks) for line in _latin_lines(m)])
         # 45 Nice classes fit one number; a mark without known classes is never filtered away.
-        self._classes = np.array([_class_bits(e.classes) or _ALL for e in entries], np.uint64)
+        self._classes = np.array([_known_bits(e.classes) or _ALL for e in entries], np.uint64)
 
     @classmethod
     def build(cls, entries: Iterable[MarkEntry]) -> WordIndex:
@@ -86,7 +86,11 @@ class WordIndex:
         return [_hit(entry, result) for result, entry in hits[:top]]
 
     def _allowed(self, classes: Iterable[int]) -> Bools | None:
-        bits = _class_bits(classes)
+        wanted = list(classes)
+        for c in wanted:
+            if not 1 <= c <= _NICE:
+                raise Known("FD-4005", value=c)
+        bits = _known_bits(wanted)
         return (self._classes & np.uint64(bits)) != 0 if bits else None
 
     def _candidates(self, query: Mark, allowed: Bools | None) -> npt.NDArray[np.int32]:
@@ -101,15 +105,12 @@ class WordIndex:
 
 
 _ALL = 2**64 - 1
+_NICE = 45
 
 
-def _class_bits(classes: Iterable[int]) -> int:
-    bits = 0
-    for c in classes:
-        if not 1 <= c <= 45:
-            raise Known("FD-4005", value=c)
-        bits |= 1 << c
-    return bits
+def _known_bits(classes: Iterable[int]) -> int:
+    """One bit per Nice class; numbers of older national classifications have none."""
+    return sum(1 << c for c in {c for c in classes if 1 <= c <= _NICE})
 
 
 def checked(text: str) -> Mark:

@@ -48,6 +48,11 @@ def digit_as_han(char: str) -> str:
     return _digits().get(char, char)
 
 
+def is_known(text: str) -> bool:
+    """Whether a text is one of the words of the table."""
+    return text in _table()
+
+
 @cache
 def _to_digits() -> dict[int, str]:
     numbers = _data()["numbers"].items()

@@ -39,7 +39,7 @@ class Mark:
     """A mark ready to compare.
 
     ``text`` is everything without separators, ``han`` the Chinese line, ``latin`` the line of letters, ``words`` its
-    words. Digits belong to the line they stand next to; a mark of digits only has them in both lines.
+    words. Digits belong to the line they stand next to; a mark of digits only (``digits_only``) has them in both lines.
     ``changes`` names what normalisation changed (``case``, ``width``, ``accent``, ``trad``, ``space``, ``pai``).
     """
 
@@ -49,16 +49,8 @@ class Mark:
     han: str
     words: tuple[str, ...]
     changes: frozenset[str]
-
-    @property
-    def latin(self) -> str:
-        """All letters and their digits in one line."""
-        return "".join(self.words)
-
-    @property
-    def digits_only(self) -> bool:
-        """Whether the mark is a number."""
-        return bool(self.pieces) and all(p.kind == "digit" for p in self.pieces)
+    latin: str
+    digits_only: bool
 
 
 @cache
@@ -177,7 +169,16 @@ def analyse(raw: str) -> Mark:
     if shorter != pieces:
         changes.add("pai")
     han, words = _lines(shorter)
-    return Mark(raw, "".join(p.text for p in shorter), tuple(shorter), han, words, frozenset(changes))
+    return Mark(
+        raw=raw,
+        text="".join(p.text for p in shorter),
+        pieces=tuple(shorter),
+        han=han,
+        words=words,
+        changes=frozenset(changes),
+        latin="".join(words),
+        digits_only=bool(shorter) and all(p.kind == "digit" for p in shorter),
+    )
 
 
 def differences(a: Mark, b: Mark) -> list[str]:

@@ -46,10 +46,13 @@ def key(word: str) -> str:
     return word
 
 
+_ENDINGS = (("ies", "y"), ("ing", ""), ("est", ""), ("ers", ""), ("ed", ""), ("er", ""), ("es", ""), ("s", ""))
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word without plural, gerund, participle or comparative ending; at least three letters stay."""
-    for ending, to in (("ies", "y"), ("ing", ""), ("est", ""), ("ers", ""), ("ed", ""), ("er", ""), ("es", ""), ("s", "")):
+    for ending, to in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) + len(to) >= 3 and not word.endswith("ss"):
             word = word[: -len(ending)] + to
             break

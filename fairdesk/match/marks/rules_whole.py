@@ -34,10 +34,11 @@ def same_meaning(a: Mark, b: Mark, x: Core, y: Core) -> list[Finding]:
         return [Finding("W6", weight("meaning"), detail)]
     if a.han and not (a.words or b.words) and meaning.with_digits(a.han) == meaning.with_digits(b.han):
         return [Finding("W6", weight("meaning"), detail)]
+    if not (x.removed or y.removed) or (x.han, x.latin) == (y.han, y.latin):
+        return []
     mine = meanings(x.han, x.words, a.digits_only)
-    if (x.removed or y.removed) and (x.han, x.latin) != (y.han, y.latin) and mine:
-        if mine == meanings(y.han, y.words, b.digits_only):
-            return [Finding("W6", weight("meaning") * weight("weak"), detail)]
+    if mine and mine == meanings(y.han, y.words, b.digits_only):
+        return [Finding("W6", weight("meaning") * weight("weak"), detail)]
     return []
 
 
@@ -64,13 +65,13 @@ def contains(a: Mark, b: Mark) -> list[Finding]:
     inner, chinese = _one_script(b)
     outer = a.han if chinese else a.latin
     if inner and outer != inner and inner in outer and _long_enough(inner, chinese):
-        notes = ("fame",)
-        share = 0.9 + 0.1 * len(inner) / len(outer)
-        return [Finding("W16", weight("contains_strong" if _strong(inner) else "contains_weak") * share, inner.upper(), notes)]
+        strength = weight("contains_strong" if _strong(inner) else "contains_weak")
+        return [Finding("W16", strength * (0.9 + 0.1 * len(inner) / len(outer)), inner.upper(), ("fame",))]
     inner, chinese = _one_script(a)
     outer = b.han if chinese else b.latin
     if inner and outer != inner and inner in outer and _long_enough(inner, chinese) and len(inner) * 2 >= len(outer):
-        return [Finding("W16", weight("contained") * (0.8 + 0.2 * len(inner) / len(outer)), inner.upper(), ("contained",))]
+        strength = weight("contained") * (0.8 + 0.2 * len(inner) / len(outer))
+        return [Finding("W16", strength, inner.upper(), ("contained",))]
     return []
 
 

@@ -1,8 +1,8 @@
 """The columnar profile scan: an upper bound of likeness for every line of a register, in a few milliseconds.
 
-Lines are grouped by length; of each group the characters stand column by column as small numbers. For a query, one table
-says how alike each character is at best to any of the query (or, for letters, to those near the same place); adding
-the columns through it bounds what an alignment can reach (design measured in the project's similarity notes).
+Lines are grouped by length; of each group the characters stand column by column as small numbers. For a query, one
+table says how alike each character is at best to any of the query (or, for letters, to those near the same place);
+adding the columns through it bounds what an alignment can reach (design measured in the project's similarity notes).
 """
 
 from __future__ import annotations

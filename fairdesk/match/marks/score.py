@@ -88,7 +88,7 @@ def _likeness(p: _View, q: _View) -> _Likeness | None:
         elif strongest >= 0.7:
             text = p.han if line is lines[0] and both_han else " ".join(p.words).upper()
             other = q.han if line is lines[0] and both_han else " ".join(q.words).upper()
-            if _distinctive(text):
+            if _distinctive(text) and _distinctive(other):
                 found.append(Finding("W15", weight("part") * strongest, opposite(text, other)))
                 found += [f.weaker(weight("part")) for f in line]
     total = size + extra
@@ -96,7 +96,7 @@ def _likeness(p: _View, q: _View) -> _Likeness | None:
 
 
 def _distinctive(text: str) -> bool:
-    return len(text) >= (3 if text.isascii() else 2) and words.code_of(text.casefold()) is None
+    return len(text.replace(" ", "")) >= (3 if text.isascii() else 2) and words.code_of(text.casefold()) is None
 
 
 def _additions(a: Mark, b: Mark, x: Core, y: Core) -> list[Finding]:
@@ -120,7 +120,9 @@ def _named(core: Core) -> str:
 
 def _parts(a: Mark, b: Mark) -> list[Finding]:
     """W15 for parts set off from each other in one script: one of them is the same as in the other mark."""
-    found = []
+    found: list[Finding] = []
+    if len(a.pieces) < 2 and len(b.pieces) < 2:
+        return found
     for kind in ("han", "latin"):
         p = [t for t in _set_off(a, kind) if _distinctive(t)]
         q = [t for t in _set_off(b, kind) if _distinctive(t)]

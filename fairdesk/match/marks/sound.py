@@ -36,7 +36,8 @@ class Reading:
 
 
 def _reading(written: str) -> Reading:
-    tone, letters = "5", []
+    tone = "5"
+    letters: list[str] = []
     for c in unicodedata.normalize("NFD", written):
         if c in _TONES:
             tone = _TONES[c]
@@ -91,8 +92,8 @@ def pinyin_of(text: str) -> tuple[str, ...]:
 
 
 def is_word(text: str) -> bool:
-    """Whether a Chinese text is a word of the dictionary, thus has a meaning of its own."""
-    return text in phrases_dict.phrases_dict
+    """Whether a Chinese text is a known word, thus has a meaning of its own."""
+    return text in phrases_dict.phrases_dict or meaning.is_known(text)
 
 
 class SoundTable:

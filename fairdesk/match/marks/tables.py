@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairdesk.match.marks import glyph, glyphbook, looks, meaning, normal
+from fairdesk.match.marks import glyph, glyphbook, looks, meaning
 from fairdesk.match.marks.scan import FULL, LONGEST, U8, Scan
 from fairdesk.match.marks.sound import SoundTable
 

@@ -32,8 +32,8 @@ def items(
         yield SetAside.because(reason, source=source, position="byte 0", raw=raw)
         return
     except (ValueError, RecursionError) as fault:
-        reason = Known("FD-3100", problem=squeeze(str(fault)))
-        yield SetAside.because(reason, source=source, position="byte 0", raw=raw)
+        unread = Known("FD-3100", problem=squeeze(str(fault)))
+        yield SetAside.because(unread, source=source, position="byte 0", raw=raw)
         return
     for number, item in enumerate(found, start=1):
         position = f"item {number}"
@@ -42,8 +42,8 @@ def items(
         except Known as reason:
             yield SetAside.because(reason, source=source, position=position, raw=_bytes(item))
         except (ValueError, TypeError, AttributeError, KeyError, IndexError) as fault:
-            reason = Known("FD-3100", problem=f"{type(fault).__name__}: {fault}")
-            yield SetAside.because(reason, source=source, position=position, raw=_bytes(item))
+            unread = Known("FD-3100", problem=f"{type(fault).__name__}: {fault}")
+            yield SetAside.because(unread, source=source, position=position, raw=_bytes(item))
 
 
 def _bytes(item: Any) -> bytes:

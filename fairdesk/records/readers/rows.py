@@ -33,6 +33,7 @@ COLUMNS = {
 _COLUMN_OF = {name: column for column, names in COLUMNS.items() for name in (column, *names)}
 _LIST = re.compile(r"[;；]")
 _CLASSED = re.compile(r"\[\s*(\d{1,2})\s*\]\s*(.*)", re.S)
+_CLAIM = re.compile(r"\d+\s*[.．、]")
 _PUBLICATION = re.compile(r"CN\d{7,9}[A-Z]\d?")
 _OFFICE = re.compile(r"(US|EP|WO|EM|JP|KR|FR|DE|GB)(?=[A-Z]{0,2}\d)")
 
@@ -45,6 +46,20 @@ def columns(header: list[str]) -> list[str] | None:
 
 def _items(cell: str) -> tuple[str, ...]:
     return unique(_LIST.split(cell))
+
+
+def _claims(cell: str) -> tuple[str, ...]:
+    """Claims between ``;``. Numbered claims (``1. …;2. …``) may hold semicolons of their own."""
+    parts = [squeeze(part) for part in cell.split(";")]
+    if not _CLAIM.match(parts[0]):
+        return unique(parts)
+    claims: list[str] = []
+    for part in parts:
+        if _CLAIM.match(part) or not claims:
+            claims.append(part)
+        elif part:
+            claims[-1] += f"; {part}"
+    return tuple(claims)
 
 
 def convert(row: Mapping[str, str]) -> Record:
@@ -62,7 +77,7 @@ def convert(row: Mapping[str, str]) -> Record:
     status = statuses.by_word("office", words)
     number, application, registration, publication = _numbers(kind, office, written, granted is not None)
     symbols = _items(row.get("classes", ""))
-    classes = () if kind.is_patent else tuple(sorted({number for c in symbols if (number := nice(c)) is not None}))
+    classes = () if kind.is_patent else tuple(sorted({found for c in symbols if (found := nice(c)) is not None}))
     groups = _items(row.get("groups", ""))
     design = kind is RightKind.PAT_DES
     return Record(
@@ -85,7 +100,7 @@ def convert(row: Mapping[str, str]) -> Record:
         locarno=unique(map(locarno, symbols)) if design else (),
         ipc=unique(map(ipc, symbols)) if kind.is_patent and not design else (),
         abstract=squeeze(row.get("abstract")),
-        claims=_items(row.get("claims", "")),
+        claims=_claims(row.get("claims", "")),
         pictures=_items(row.get("picture", "")),
     )
 

@@ -21,7 +21,10 @@ def read(stream: BinaryIO, source: str) -> Iterator[Outcome]:
 
 
 def convert(design: Element) -> Iterator[Record]:
-    """One design. Its views are addresses on a server, not files: they are not fetched."""
+    """One design of a registration that may hold several (``DesignReference``).
+
+    Its views are addresses on a server, not files: they are not fetched.
+    """
     registration = text(design, "RegistrationNumber")
     application = text(design, "DesignApplicationNumber")
     reference = text(design, "DesignReference")
@@ -33,7 +36,7 @@ def convert(design: Element) -> Iterator[Record]:
         number=f"{number}-{reference}" if number and reference else number,
         title=text(design, "DesignTitle"),
         application_number=application,
-        registration_number=registration,
+        registration_number=f"{registration}-{reference}" if registration and reference else registration,
         holders=unique(texts(design, "HolderName")) or unique(texts(design, "ApplicantName")),
         status=statuses.by_word("office", words),
         status_text=words,

@@ -174,8 +174,8 @@ def read_xlsx(stream: BinaryIO, source: str) -> Iterator[Outcome]:
             yield SetAside.because(reason, source=source, position="workbook", raw=b"")
             return
         except Exception as fault:  # openpyxl lets many kinds through for a damaged workbook
-            reason = Known("FD-3204", problem=squeeze(str(fault)) or type(fault).__name__)
-            yield SetAside.because(reason, source=source, position="workbook", raw=b"")
+            damaged = Known("FD-3204", problem=squeeze(str(fault)) or type(fault).__name__)
+            yield SetAside.because(damaged, source=source, position="workbook", raw=b"")
             return
         for sheet in book.worksheets:
             yield from _sheet(sheet, source)

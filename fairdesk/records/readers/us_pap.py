@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from fairdesk.core.rights import Record, RightKind, RightStatus
 from fairdesk.records import markup
-from fairdesk.records.markup import Element, text, texts
+from fairdesk.records.markup import Element, inner, text, texts
 from fairdesk.records.model import Outcome
-from fairdesk.records.values import day, ipc, squeeze, unique
+from fairdesk.records.values import day, ipc, unique
 
 FORMAT = "USPTO patent-application-publication"
 _NUMBERED = re.compile(r"^(\d+)\.(?=\S)")
@@ -45,14 +45,14 @@ def convert(document: Element) -> Iterator[Record]:
 
 
 def _claim(claim: Element) -> str:
-    return _NUMBERED.sub(r"\1. ", squeeze("".join(claim.itertext())))
+    return _NUMBERED.sub(r"\1. ", inner(claim))
 
 
 def _holders(bib: Element | None) -> tuple[str, ...]:
     companies = unique(texts(bib, "assignee/organization-name"))
     if companies or bib is None:
         return companies
-    people = [name for name in bib.iterfind("inventors/*/name")]
+    people = bib.findall("inventors/*/name")
     return unique(
         " ".join(part for part in (text(p, "given-name"), text(p, "middle-name"), text(p, "family-name")) if part)
         for p in people

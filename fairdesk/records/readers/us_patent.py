@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from fairdesk.core.rights import Record, RightKind, RightStatus
 from fairdesk.records import markup
-from fairdesk.records.markup import Element, text, texts
+from fairdesk.records.markup import Element, inner, text, texts
 from fairdesk.records.model import Outcome
-from fairdesk.records.values import day, ipc, locarno, squeeze, unique
+from fairdesk.records.values import day, ipc, locarno, unique
 
 FORMAT = "USPTO us-patent-grant / us-patent-application"
 _KINDS = {"design": RightKind.PAT_DES, "plant": RightKind.PVP}
@@ -51,7 +51,7 @@ def convert(document: Element) -> Iterator[Record]:
         locarno=unique(locarno(code) for code in texts(bib, "classification-locarno/main-classification")),
         ipc=_ipc(bib),
         abstract=text(document, "abstract"),
-        claims=tuple(squeeze("".join(claim.itertext())) for claim in document.findall("claims/claim")),
+        claims=tuple(map(inner, document.findall("claims/claim"))),
         pictures=_views(document) if kind is RightKind.PAT_DES else (),
     )
 

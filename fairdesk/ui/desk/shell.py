@@ -48,21 +48,22 @@ class Shell(QMainWindow):
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, QWidget] = {}
         self._history = History()
+        self._handed_over = False
         self.setWindowTitle(f"{who.fair} · {who.station}")
         self.setMinimumSize(960, 560)
         self.resize(1366, 768)
 
-        self.top_bar = TopBar(who.fair, who.station, who.person)
+        self.top_bar = TopBar(who.fair, who.station, who.person, preferences.get("scheme", "system"))
         self.navigation = Navigation()
         self.strip = MessageStrip()
         self._stack = QStackedWidget()
         self._stack.setAccessibleName(t("shell.page"))
-        self._arrange()
-        self.palette_list = Palette(self.top_bar.search, self.centralWidget())
+        room = self._arrange()
+        self.palette_list = Palette(self.top_bar.search, room)
         self.palette_list.add_provider(self._page_entries)
         self._connect()
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> QWidget:
         room = QWidget()
         room.setProperty("role", "canvas")
         column = QVBoxLayout(room)
@@ -80,6 +81,7 @@ class Shell(QMainWindow):
         below.addLayout(right, 1)
         column.addLayout(below, 1)
         self.setCentralWidget(room)
+        return room
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open)
@@ -150,7 +152,7 @@ class Shell(QMainWindow):
         return page
 
     def _leave(self) -> None:
-        page = self._pages.get(self.current)
+        page: object = self._pages.get(self.current)
         if isinstance(page, Leavable):
             page.leave()
 
@@ -199,8 +201,14 @@ class Shell(QMainWindow):
         ]
         answer(found)
 
+    def hand_over(self) -> None:
+        """Close for another window of the same program (another language): drafts are kept, the work goes on."""
+        self._handed_over = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
         self.palette_list.close_list()
-        self._tasks.shutdown(wait=True)
+        if not self._handed_over:
+            self._tasks.shutdown(wait=True)
         super().closeEvent(event)

@@ -26,7 +26,7 @@ class TopBar(QFrame):
     help_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, fair: str, station: str, person: str) -> None:
+    def __init__(self, fair: str, station: str, person: str, scheme: theme.Choice) -> None:
         super().__init__()
         self.setProperty("role", "top-bar")
         self.setFixedHeight(theme.size("top-bar"))
@@ -43,9 +43,9 @@ class TopBar(QFrame):
         row.addWidget(self.search, 4)
         row.addStretch(1)
         row.addWidget(self.sync)
-        row.addWidget(self._person_button(person))
+        row.addWidget(self._person_button(person, scheme))
 
-    def _person_button(self, person: str) -> QToolButton:
+    def _person_button(self, person: str, scheme: theme.Choice) -> QToolButton:
         made = QToolButton()
         made.setProperty("role", "quiet")
         made.setText(f" {person}")
@@ -55,24 +55,29 @@ class TopBar(QFrame):
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setAccessibleName(t("shell.user", name=person))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.setMenu(self._menu(made))
+        made.setMenu(self._menu(made, scheme))
         return made
 
-    def _menu(self, parent: QToolButton) -> QMenu:
+    def _menu(self, parent: QToolButton, scheme: theme.Choice) -> QMenu:
         menu = QMenu(parent)
         looks = menu.addMenu(icon("theme-light-dark"), t("shell.theme"))
         looks_group = QActionGroup(menu)
         for choice in get_args(theme.Choice):
-            act = looks.addAction(t(f"shell.theme_{choice}"), lambda choice=choice: self.scheme_chosen.emit(choice))
+            act = looks.addAction(t(f"shell.theme_{choice}"))
+            act.setData(choice)
             act.setCheckable(True)
+            act.setChecked(choice == scheme)
             looks_group.addAction(act)
+        looks_group.triggered.connect(lambda act: self.scheme_chosen.emit(act.data()))
         words = menu.addMenu(icon("translate"), t("shell.language"))
         words_group = QActionGroup(menu)
         for lang, name in _LANGUAGES.items():
-            act = words.addAction(name, lambda lang=lang: self.language_chosen.emit(lang))
+            act = words.addAction(name)
+            act.setData(lang)
             act.setCheckable(True)
             act.setChecked(lang == language())
             words_group.addAction(act)
+        words_group.triggered.connect(lambda act: self.language_chosen.emit(act.data()))
         menu.addAction(icon("keyboard-outline"), t("shell.help"), self.help_wanted.emit)
         menu.addSeparator()
         menu.addAction(icon("logout"), t("shell.quit"), self.quit_wanted.emit)

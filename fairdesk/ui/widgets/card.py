@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from fairdesk.ui import theme
 from fairdesk.ui.widgets.words import label
@@ -20,6 +20,7 @@ class Card(QFrame):
         outer.setContentsMargins(inside, inside, inside, inside)
         outer.setSpacing(theme.size("unit") + theme.size("half"))
         self._title = label(title, "section")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.size("unit"))
         self._head.addWidget(self._title)
@@ -29,7 +30,9 @@ class Card(QFrame):
             outer.addLayout(self._head)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.size("unit"))
-        outer.addLayout(self.body, 1)
+        outer.addLayout(self.body)
+        # What wants room (a table) fills the card; all else keeps to the top when a neighbour is higher.
+        outer.setAlignment(self.body, Qt.AlignmentFlag.AlignTop)
 
     def set_title(self, title: str) -> None:
         """Change the title of a card that was made with one."""

@@ -76,7 +76,7 @@ class ClockLabel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("unit"))
         self._icon = IconLabel("clock-outline", pixels=24 if large else None)
-        self._figures = label("", "display" if large else "body")
+        self._figures = label("", "clock" if large else "body")
         self._word = label("", "caption")
         for each in (self._icon, self._figures, self._word):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -95,7 +95,8 @@ class ClockLabel(QWidget):
         ink = {"ok": "ok", "warn": "warn", "danger": "danger"}.get(self.reading.state, "muted")
         self._icon.show_icon(self.reading.icon, ink)
         self._figures.setText(self.reading.text)
-        self._word.setText(self.reading.word if self._due is not None else "")
+        running = self._due is not None and now < self._due
+        self._word.setText(self.reading.word if running else "")  # the figures of the others say it themselves
         theme.mark(self._figures, ink=self.reading.state)
         theme.mark(self._word, ink=self.reading.state)
         self.setToolTip(t("widgets.clock_due", at=moment_text(self._due, now)) if self._due else "")

@@ -87,7 +87,8 @@ class DateEditor(LineEditor):
         day = self._day()
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.clicked.connect(lambda picked: (self.take_day(date(*picked.getDate())), menu.close()))
+        calendar.clicked.connect(lambda picked: self.take_day(picked.toPython()))
+        calendar.clicked.connect(lambda _picked: menu.close())
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)

@@ -1,6 +1,6 @@
 """Editors of one value: a line, a number, a choice, several choices. Each is made to stand in a ``Field``.
 
-All share one shape (:class:`Editor`): ``value()``, ``set_value()``, ``problem()`` and the signals ``changed`` and ``left``.
+All share one shape (:class:`Editor`): ``value()``, ``set_value()``, ``problem()``, signals ``changed`` and ``left``.
 Enter goes to the next field; the wheel changes nothing that has no focus.
 """
 

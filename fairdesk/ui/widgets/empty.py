@@ -45,9 +45,7 @@ class EmptyState(QWidget):
         column.addWidget(self._act, 0, centre)
         column.addStretch(3)
 
-    def say(
-        self, text: str, hint: str = "", *, act: str = "", on_act: Callable[[], object] | None = None
-    ) -> None:
+    def say(self, text: str, hint: str = "", *, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Change the words and the act."""
         self._text.setText(text)
         self._hint.setText(hint)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fairdesk.i18n import t
-from fairdesk.ui import theme
 from fairdesk.ui.widgets.chip import Chip
 from fairdesk.ui.widgets.field import Field
 from fairdesk.ui.widgets.section import FormSection
-from fairdesk.ui.widgets.words import label
+from fairdesk.ui.widgets.words import button, label
 
 
 class Form(QObject):
@@ -56,32 +55,29 @@ class MissingList(QWidget):
         self._column.addWidget(self._title)
         self._column.addWidget(self._done)
         self._rows: dict[Field, QPushButton] = {}
-        self._column.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         form.changed.connect(self.refresh)
         self.refresh()
 
     @property
-    def names(self) -> list[str]:
-        """The names shown."""
-        return [field.name for field, row in self._rows.items() if not row.isHidden()]
+    def rows(self) -> list[QPushButton]:
+        """The links shown, in reading order."""
+        shown = [row for row in self._rows.values() if not row.isHidden()]
+        return sorted(shown, key=self._column.indexOf)
 
     def refresh(self) -> None:
         """Look at the form again."""
         missing = self._form.missing()
         self._title.setVisible(bool(missing))
         self._done.setVisible(not missing)
-        for field in missing:
+        for place, field in enumerate(missing):
             if field not in self._rows:
                 self._rows[field] = self._row(field)
-                self._column.insertWidget(self._column.count() - 1, self._rows[field])
+            self._column.insertWidget(1 + place, self._rows[field])
         for field, row in self._rows.items():
             row.setVisible(field in missing)
 
     def _row(self, field: Field) -> QPushButton:
-        row = QPushButton(field.name)
-        row.setProperty("variant", "link")
-        row.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = button(field.name, "link", clicked=lambda: self._form.jump(field))
         row.setAccessibleName(t("widgets.jump_to", field=field.name))
-        row.setMinimumHeight(theme.size("unit") * 3)
-        row.clicked.connect(lambda: self._form.jump(field))
         return row

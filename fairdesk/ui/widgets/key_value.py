@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fairdesk.ui import theme
-from fairdesk.ui.widgets.words import label
+from fairdesk.ui.widgets.words import discard, label
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Fact:
 class KeyValue(QWidget):
     """``KeyValue([Fact("案号", number, mono=True), …])``; values can be marked and copied."""
 
-    def __init__(self, facts: Sequence[Fact] = (), *, name_width: int = 88) -> None:
+    def __init__(self, facts: Sequence[Fact] = (), *, name_width: int = 72) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -37,10 +37,7 @@ class KeyValue(QWidget):
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
         while self._grid.count():
-            old = self._grid.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+            discard(self._grid.takeAt(0))
         top = Qt.AlignmentFlag.AlignTop
         for row, fact in enumerate(facts):
             self._grid.addWidget(label(fact.name, "muted"), row, 0, top)

@@ -18,7 +18,7 @@ _ENOUGH = timedelta(seconds=2)
 
 
 class ProgressStrip(QFrame):
-    """``strip.begin("上传材料", job)``, feed it with ``.progress(strip.show_progress)``, end with ``.finally_(strip.end)``.
+    """``strip.begin("上传材料", job)``, fed by ``.progress(strip.show_progress)``, ended by ``.finally_(strip.end)``.
 
     It takes no room while nothing runs.
     """

@@ -28,6 +28,7 @@ class FormSection(QFrame):
         self.setAccessibleName(title)
         self.title = title
         self._summary = summary
+        self.folded = False
         self.fields: list[Field] = []
         self._tick = IconLabel("circle-outline", "faint")
         self._line = ElidedLabel("", "muted")
@@ -40,7 +41,6 @@ class FormSection(QFrame):
         self._body.setContentsMargins(0, theme.size("unit"), 0, 0)
         self._body.setSpacing(theme.size("gap"))
         self._arrange()
-        self.folded = False
         self.set_folded(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -119,9 +119,7 @@ class FormSection(QFrame):
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is None or new is None or self.folded or not self._room.isAncestorOf(old):
             return
-        into_another = any(
-            other is not self and other.holds(new) for other in self.window().findChildren(FormSection)
-        )
+        into_another = any(other is not self and other.holds(new) for other in self.window().findChildren(FormSection))
         if into_another and self.is_complete:
             # Later, not now: folding moves what lies below, and the click that moved the focus is still under way.
             QTimer.singleShot(0, self, lambda: self.set_folded(True))

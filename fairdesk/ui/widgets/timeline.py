@@ -15,7 +15,7 @@ from fairdesk.ui import theme
 from fairdesk.ui.moments import moment_text
 from fairdesk.ui.widgets.chip import LOOK, State
 from fairdesk.ui.widgets.icon import paint_icon
-from fairdesk.ui.widgets.words import button, label
+from fairdesk.ui.widgets.words import button, discard, label
 
 _RAIL = 28
 
@@ -76,15 +76,12 @@ class Timeline(QWidget):
     def show_acts(self, acts: Sequence[Act], now: datetime | None = None) -> None:
         """Show these acts in this order; with ``now`` the times of today come without the date."""
         while self._column.count() > 1:
-            row = self._column.takeAt(0).widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+            discard(self._column.takeAt(0))
         for place, act in enumerate(acts):
             made = _Row(act, place == 0, place == len(acts) - 1, now)
             if act.link:
                 words = act.link_text or act.what
-                opener = button(words, "ghost", icon_name="file-document-outline", compact=True)
+                opener = button(words, "link", icon_name="file-document-outline")
                 opener.setAccessibleName(t("widgets.open_link", what=words))
                 opener.clicked.connect(lambda _on=False, link=act.link: self.opened.emit(link))
                 made.words.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)

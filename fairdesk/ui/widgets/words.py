@@ -7,13 +7,13 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from fairdesk.ui import fonts, shortcuts, theme
 from fairdesk.ui.widgets.icon import icon
 
-Role = Literal["body", "caption", "muted", "lead", "section", "title", "display", "counter", "link", "key"]
-Variant = Literal["primary", "secondary", "ghost", "danger"]
+Role = Literal["body", "caption", "muted", "lead", "section", "title", "display", "clock", "counter", "link", "key"]
+Variant = Literal["primary", "secondary", "ghost", "danger", "link"]
 
 
 def label(text: str = "", role: Role = "body", *, wrap: bool = False, mono: bool = False) -> QLabel:
@@ -58,6 +58,14 @@ class ElidedLabel(QLabel):
         self._fit()
 
 
+def discard(item: QLayoutItem | None) -> None:
+    """Let go of the widget that was taken out of a layout; it is gone from the screen at once."""
+    widget = item.widget() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+
+
 def hairline() -> QFrame:
     """A line of one pixel."""
     made = QFrame()
@@ -65,7 +73,13 @@ def hairline() -> QFrame:
     return made
 
 
-_ICON_COLORS: dict[Variant, str] = {"primary": "on-accent", "secondary": "muted", "ghost": "accent", "danger": "danger"}
+_ICON_COLORS: dict[Variant, str] = {
+    "primary": "on-accent",
+    "secondary": "muted",
+    "ghost": "accent",
+    "danger": "danger",
+    "link": "accent",
+}
 
 
 def button(

@@ -1,0 +1,157 @@
+"""Editors that only the complaint form needs: a statement to confirm, a list whose offers change, class numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from fairdesk.i18n import t
+from fairdesk.ui import theme
+from fairdesk.ui.widgets.editors import LineEditor, really_left
+from fairdesk.ui.widgets.words import label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST_CLASSES = 45
+"""Nice classification: 45 classes."""
+
+
+class ConfirmEditor(QWidget):
+    """A statement with a box before it: ``True`` when ticked, else ``None``, so that a required one counts as missing."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, statement: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(statement)
+        self.box.installEventFilter(self)
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+        self.box.toggled.connect(lambda _on: self.left.emit())
+        words = label(statement, wrap=True)
+        words.setBuddy(self.box)
+        words.installEventFilter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.size("unit"))
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        words.setMinimumHeight(28)
+        self._words = words
+        self.setFocusProxy(self.box)
+
+    def value(self) -> bool | None:
+        """``True`` when confirmed."""
+        return True if self.box.isChecked() else None
+
+    def set_value(self, value: Any) -> None:
+        """Tick or untick."""
+        self.box.setChecked(bool(value))
+
+    def problem(self) -> str | None:
+        """Nothing can be written wrong."""
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._words and event.type() == QEvent.Type.MouseButtonRelease:
+            self.box.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.box.toggle()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            self.focusNextChild()
+            return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return super().eventFilter(watched, event)
+
+
+class OfferEditor(QWidget):
+    """Several of a few, whose offers change with the case; a tick stays while its offer does."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__()
+        self._prefix = prefix
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._wanted: set[str] = set()
+
+    def set_offers(self, offers: Sequence[tuple[str, str, str]]) -> None:
+        """Offer (code, words, note): known boxes stay as they are, others come and go."""
+        codes = [code for code, _, _ in offers]
+        if codes == list(self.boxes):
+            return
+        for box in self.boxes.values():
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = {}
+        for code, words, note in offers:
+            box = QCheckBox(f"{words}{note}")
+            box.setObjectName(f"{self._prefix}.{code}")
+            box.setChecked(code in self._wanted)
+            box.toggled.connect(lambda on, code=code: self._toggled(code, on))
+            box.installEventFilter(self)
+            self._column.addWidget(box)
+            self.boxes[code] = box
+        first = next(iter(self.boxes.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
+        self.changed.emit()
+
+    def value(self) -> tuple[str, ...]:
+        """The ticked codes that are offered, in the order offered."""
+        return tuple(code for code, box in self.boxes.items() if box.isChecked())
+
+    def set_value(self, value: Any) -> None:
+        """Tick these codes and no others; codes that are offered later are remembered."""
+        self._wanted = set(value or ())
+        for code, box in self.boxes.items():
+            box.setChecked(code in self._wanted)
+
+    def problem(self) -> str | None:
+        """Any ticks are good."""
+        return None
+
+    def _toggled(self, code: str, on: bool) -> None:
+        (self._wanted.add if on else self._wanted.discard)(code)
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
+            self.focusNextChild()
+            return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and really_left(event):
+            new = QApplication.focusWidget()
+            if new is None or not self.isAncestorOf(new):
+                self.left.emit()
+        return super().eventFilter(watched, event)
+
+
+class ClassesEditor(LineEditor):
+    """Nice classes: ``9, 35`` → ``(9, 35)``. Source: Nice classification, classes 1 to 45."""
+
+    def value(self) -> tuple[int, ...]:
+        """The classes that can be read."""
+        return tuple(dict.fromkeys(int(part) for part in re.findall(r"\d+", self.text())))
+
+    def set_value(self, value: Any) -> None:
+        """Show classes, with commas between them."""
+        self.setText(", ".join(str(number) for number in value or ()))
+
+    def problem(self) -> str | None:
+        """Letters, or a class that does not exist."""
+        text = self.text().strip()
+        if not text:
+            return None
+        good = re.fullmatch(r"[\d\s,，、;；]+", text) and all(1 <= n <= _MOST_CLASSES for n in self.value())
+        return None if good else t("intake.not_classes")
