@@ -6,9 +6,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from fairdesk.central.centre import Centre
-from fairdesk.central.ingest import cases_of, files_missing, head_of
+from fairdesk.central.ingest import cases_of, entry_of, files_missing, head_of
 from fairdesk.core.canonical import canonical, stamp
-from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Case, CentralJournal, Document
 from fairdesk.sync.protocol import DayCertificate, DayCount, Difference, referenced_files
 from fairdesk.sync.signing import sealed
@@ -43,7 +42,7 @@ def _count(session: Session, asked: DayCount) -> tuple[DayCount, list[str]]:
     in_day = (col(CentralJournal.at) >= asked.since, col(CentralJournal.at) < asked.until)
     files: dict[str, None] = {}
     for row in session.exec(select(CentralJournal).where(mine).order_by(col(CentralJournal.seq))):
-        files.update(dict.fromkeys(referenced_files(Entry(**{name: getattr(row, name) for name in Entry.__slots__}))))
+        files.update(dict.fromkeys(referenced_files(entry_of(row))))
     documents = (
         select(func.count())
         .select_from(Document)

@@ -117,7 +117,7 @@ class _Intake:
         self._poison = 0
         ids = [entry.id for entry in request.entries]
         known = session.exec(select(CentralJournal).where(col(CentralJournal.id).in_(ids)))
-        self._known = {row.id: _entry(row) for row in known}
+        self._known = {row.id: entry_of(row) for row in known}
 
     def results(self) -> list[EntryResult]:
         """The answer to each entry, in the order of the batch."""
@@ -191,7 +191,8 @@ class _Intake:
         return None
 
 
-def _entry(row: CentralJournal) -> Entry:
+def entry_of(row: CentralJournal) -> Entry:
+    """The journal entry of a row."""
     return Entry(**{name: getattr(row, name) for name in Entry.__slots__})
 
 

@@ -63,7 +63,7 @@ def styles(lang: str, size: Literal["body", "compact"]) -> Styles:
         section=Style(
             round(body.size + 0.4, 1) if zh else 12, 24 if zh else 17, role="sans", before=8, after=3, bold=not zh
         ),
-        label=Style(10.5 if zh else 9.5, 15 if zh else 12, role="sans", align="centre" if zh else "left", balance=True),
+        label=Style(10.5 if zh else 9.5, 15 if zh else 12, role="sans", align="centre" if zh else "left", balance=zh),
         value=value,
         cell=replace(value, size=11 if zh else 9.5, leading=15.5 if zh else 12.5),
         large=Style(21 if zh else 17, 31 if zh else 25, role="sans", bold=True, align="centre"),

@@ -40,7 +40,7 @@ def _inner_part(widget: QWidget) -> bool:
         widget.objectName().startswith("qt_")
         or isinstance(parent, QComboBox | QAbstractSpinBox | QTabBar | QLineEdit)
         or (isinstance(widget, QAbstractButton) and isinstance(parent, QAbstractItemView))
-        or type(widget).__name__ == "QComboBoxListView"
+        or (parent is not None and isinstance(parent.parentWidget(), QComboBox))
     )
 
 

@@ -85,7 +85,7 @@ def test_no_widget_brings_its_own_colour() -> None:
         f"{file.name}:{number}"
         for file in root.rglob("*.py")
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-        if re.search(r"#[0-9A-Fa-f]{6}\b", line) or ".setStyleSheet(" in line and file.name != "theme.py"
+        if re.search(r"#[0-9A-Fa-f]{6}\b", line) or (".setStyleSheet(" in line and file.name != "theme.py")
     ]
     assert strays == []
 
@@ -107,13 +107,11 @@ def test_changing_the_scheme_repaints_palette_and_icons(qtbot: QtBot, qapp: QApp
 def test_every_icon_file_can_be_drawn(qapp: QApplication) -> None:
     files = sorted(paths.resources("icons").glob("*.svg"))
     assert len(files) > 100
-    empty = [file.stem for file in files if icon(file.stem).pixmap(18, 18).toImage().allGray() is None]
     blank = []
     for file in files:
         picture = icon(file.stem).pixmap(18, 18).toImage()
         if not any(picture.pixelColor(x, y).alpha() for x in range(18) for y in range(18)):
             blank.append(file.stem)
-    assert empty == []
     assert blank == []
 
 
@@ -126,7 +124,7 @@ def test_chinese_letters_and_even_digits_are_there(qapp: QApplication) -> None:
     assert {fonts.SANS, fonts.SERIF} <= set(QFontDatabase.families())
     metrics = QFontMetrics(fonts.sans())
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
-    assert metrics.inFont("龘") or metrics.inFont("权")
+    assert all(metrics.inFont(letter) for letter in "权知产龘〔〕")
     assert QApplication.font().families()[0] == fonts.SANS
 
 

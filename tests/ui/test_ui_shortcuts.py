@@ -46,9 +46,9 @@ def test_a_bound_key_calls_its_act_once(qtbot: QtBot) -> None:
     page, called = QWidget(), list[str]()
     qtbot.addWidget(page)
     shortcuts.bind(page, "preview", lambda: called.append("preview"))
-    page.show()
-    page.activateWindow()
-    page.setFocus()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     qtbot.keyClick(page, Qt.Key.Key_F8)
     assert called == ["preview"]
 

@@ -53,9 +53,14 @@ class Painting:
         return self.text(row)
 
 
+def button_width(words: str) -> int:
+    """The width of a button with these words, in device-independent pixels."""
+    return QFontMetrics(fonts.sans()).horizontalAdvance(words) + 2 * _BUTTON_PAD
+
+
 def button_rect(row: QRect, words: str) -> QRect:
     """Where the button of a row is."""
-    width = QFontMetrics(fonts.sans()).horizontalAdvance(words) + 2 * _BUTTON_PAD
+    width = button_width(words)
     return QRect(row.right() - width - 11, row.center().y() - 15, width, 32)
 
 
@@ -120,7 +125,8 @@ class _Delegate(QStyledItemDelegate):
         if words:
             place = button_rect(rect, words)
             self._button(painter, place, words, first=index.row() == 0)
-            room.setRight(place.left() - 16)
+        if self._list.act_width:
+            room.setRight(rect.right() - self._list.act_width - 28)
         self._painting.paint(painter, room, row)
         painter.restore()
 
@@ -148,6 +154,7 @@ class RowList(QListView):
         super().__init__()
         self.painting, self._key = painting, key
         self.hovered = -1
+        self.act_width = 0
         self._rows = _Rows(painting, self)
         self.setAccessibleName(name)
         self.setModel(self._rows)
@@ -170,6 +177,7 @@ class RowList(QListView):
         """Show other rows; the chosen one stays chosen when it is still among them."""
         kept = self.current()
         wanted = None if kept is None else self._key(kept)
+        self.act_width = max((button_width(words) for row in rows if (words := self.painting.act(row))), default=0)
         self._rows.replace(rows)
         for place, row in enumerate(rows):
             if wanted is not None and self._key(row) == wanted:

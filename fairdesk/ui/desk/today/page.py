@@ -86,7 +86,8 @@ class TodayPage(PageFrame):
     def _arrange(self) -> None:
         hand = Card(t("today.attention"), padding=0)
         hand.layout().setSpacing(0)
-        hand.layout().itemAt(0).layout().setContentsMargins(16, 12, 16, 10)
+        hand.layout().setContentsMargins(1, 0, 1, theme.size("unit"))
+        hand.layout().itemAt(0).layout().setContentsMargins(15, 12, 15, 10)
         self._count = label("", "caption")
         hand.add_act(self._count)
         self._places.addWidget(self.list)
@@ -122,7 +123,7 @@ class TodayPage(PageFrame):
         self.set_lead(_day_words(now))
         self.cards["received"].show_number(board.received, t("today.received_note"))
         self._show_running(now)
-        self.cards["in_force"].show_number(board.in_force, t("today.in_force_note"))
+        self.cards["in_force"].show_number(board.in_force, t("today.in_force_note" if board.in_force else "today.none"))
         waiting = board.to_upload
         self.cards["to_upload"].show_number(waiting, t("today.upload_note" if waiting else "today.upload_done"))
         self.list.show_rows(board.attention)
@@ -137,8 +138,10 @@ class TodayPage(PageFrame):
         if board is None:
             return
         late = sum(1 for row in board.attention if row.case.clock is not None and row.case.clock.overdue(now))
-        note, state = (t("today.overdue", n=late), "danger") if late else (t("today.running_note"), "neutral")
-        self.cards["running"].show_number(board.running, note, "danger" if state == "danger" else "neutral")
+        if late:
+            self.cards["running"].show_number(board.running, t("today.overdue", n=late), "danger")
+        else:
+            self.cards["running"].show_number(board.running, t("today.running_note" if board.running else "today.none"))
 
     def _act(self, row: Attention) -> None:
         self._shell.open("case", case_id=row.case.id, step=row.step.act)
