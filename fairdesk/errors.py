@@ -42,7 +42,7 @@ def error_table() -> dict[str, ErrorText]:
 class Known(Exception):  # noqa: N818 - "Known error" is the term of the design
     """An expected error with a code; ``where`` fills the placeholders of its text."""
 
-    def __init__(self, code: str, **where: Any) -> None:
+    def __init__(self, code: str, /, **where: Any) -> None:
         self.code = code
         self.where = where
         super().__init__(code)

@@ -182,7 +182,7 @@ class Reject(Act[RejectInput]):
 class WithdrawInput(Input):
     """Who withdraws and why."""
 
-    by: str
+    withdrawn_by: str
     reason: str
     """``settled``, ``sued`` or ``other``."""
     note: str = ""
@@ -197,13 +197,13 @@ class Withdraw(Act[WithdrawInput]):
 
     def check(self, ctx: Context, given: WithdrawInput) -> list[Refusal]:
         refusals: list[Refusal] = []
-        need(refusals, bool(given.by), "FD-1231", "by")
+        need(refusals, bool(given.withdrawn_by), "FD-1231", "withdrawn_by")
         need(refusals, given.reason in {"settled", "sued", "other"}, "FD-1232", "reason")
         need(refusals, given.reason != "other" or bool(given.note), "FD-1224", "note")
         return refusals
 
     def papers(self, ctx: Context, given: WithdrawInput, assigned: dict[str, Any]) -> list[PaperOrder]:
-        return [PaperOrder("D17", paperdata.withdrawal(ctx, given.by, given.reason, given.note))]
+        return [PaperOrder("D17", paperdata.withdrawal(ctx, given.withdrawn_by, given.reason, given.note))]
 
     def apply(self, session: Session, entry: Entry, given: WithdrawInput, assigned: dict[str, Any]) -> None:
         case = rows.case(session, entry)

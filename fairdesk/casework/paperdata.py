@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from sqlmodel import select
+
 from fairdesk.casework.context import Context
 from fairdesk.casework.inputs import ComplaintInput
 from fairdesk.core.rights import RightKind
 from fairdesk.i18n import t
-from fairdesk.store.tables import Document, Item, Party
+from fairdesk.store.tables import Document, Item, MeasureRow, Party
 
 if TYPE_CHECKING:
     from fairdesk.casework.measure import MeasureInput
@@ -95,11 +97,12 @@ def _item(no: int, item: Data, measure: str = "") -> Data:
 
 def _case(ctx: Context) -> Data:
     """What nearly every paper of a case says."""
-    case = ctx.the_case
+    case, agent = ctx.the_case, ctx.party("agent")
     return _station(ctx) | {
         "case_number": case.number,
         "hall": case.hall,
         "complainant": _complainant(ctx.complainant),
+        "agent": None if agent is None else {key: getattr(agent, key) for key in ("name", "firm", "powers", "phone")},
         "respondent": _respondent(ctx.respondent),
         "right": _right(ctx),
         "items": _items(ctx.items),
@@ -140,11 +143,10 @@ def complaint(ctx: Context, given: ComplaintInput, assigned: Data) -> Data:
 
 def supplement(ctx: Context, note: str, due: datetime) -> Data:
     """D03: what is missing, all of it."""
-    missing = [{"text": m.name.zh, "ticked": True, "note": ""} for m in ctx.missing()]
+    missing = [{"text": m.name.zh, "ticked": True, "note": note if n == 0 else ""} for n, m in enumerate(ctx.missing())]
     return _case(ctx) | {
         "missing": missing,
         "deadline": due,
-        "note": note,
         "citations": _citations(ctx, "supplement", ctx.kind),
     }
 
@@ -157,7 +159,12 @@ def acceptance(ctx: Context) -> Data:
 def rejection(ctx: Context, grounds: Sequence[str], note: str) -> Data:
     """D05: every ground of the rule set, the applying ones ticked."""
     ticks = [{"text": g.text.zh, "ticked": g.code in grounds, "note": ""} for g in ctx.rules.non_acceptance]
-    return _case(ctx) | {"grounds": ticks, "reasons": note}
+    named = "；".join(g.text.zh for g in ctx.rules.non_acceptance if g.code in grounds)
+    return _case(ctx) | {"grounds": ticks, "reasons": note or f"{named}。", "routes": _routes(ctx)}
+
+
+def _routes(ctx: Context) -> list[str]:
+    return [route.text.zh for route in ctx.rules.routes]
 
 
 def withdrawal(ctx: Context, by: str, reason: str, note: str) -> Data:
@@ -166,7 +173,7 @@ def withdrawal(ctx: Context, by: str, reason: str, note: str) -> Data:
         {"text": t(f"withdrawal.{code}", "zh"), "ticked": code == reason, "note": note if code == reason else ""}
         for code in ("settled", "sued", "other")
     ]
-    return _case(ctx) | {"reasons": reasons, "withdrawn_by": by, "withdrawn_at": ctx.now}
+    return _case(ctx) | {"withdrawal_reasons": reasons, "remark": f"撤回人：{by}"}
 
 
 def notice(ctx: Context, planned_service: datetime, deadline: datetime) -> Data:
@@ -212,6 +219,7 @@ def result(ctx: Context, outcome: str, reasons: str, measures: Sequence[str]) ->
         "outcome": t(f"finding.{outcome}", "zh"),
         "measures": list(measures),
         "reasons": reasons,
+        "routes": _routes(ctx),
     }
 
 
@@ -243,6 +251,11 @@ def _listed(paper: Document) -> Data:
     return {"code": paper.code, "title": paper.title, "number": paper.number, "pages": paper.pages, "copies": 1}
 
 
+def _ordered(ctx: Context) -> list[str]:
+    query = select(MeasureRow).where(MeasureRow.case_id == ctx.the_case.id)
+    return [code for row in ctx.session.exec(query) for code in row.kinds]
+
+
 def closing(ctx: Context, summary: str, archive_no: str) -> Data:
     """D21."""
     case = ctx.the_case
@@ -253,8 +266,10 @@ def closing(ctx: Context, summary: str, archive_no: str) -> Data:
     )  # fmt: skip
     return _case(ctx) | {
         "outcome": t(f"outcome.{case.outcome}", "zh"),
+        "outcome_code": case.outcome,
+        "measures": [m.text.zh for code in _ordered(ctx) if (m := ctx.rules.measure(code)) is not None],
         "summary": summary,
-        "events": [{"at": at, "text": text, "by": ""} for at, text in moments if at is not None],
+        "timeline": [{"at": at, "text": text, "by": ""} for at, text in moments if at is not None],
         "documents": [_listed(paper) for paper in ctx.documents()],
         "archive_no": archive_no,
         "closed_at": ctx.now,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
 from nacl.signing import SigningKey
 
-from fairdesk import __version__
 from fairdesk.central import console, contract, refusals
 from fairdesk.central.centre import Centre
 from fairdesk.central.filestore import CentralFiles
@@ -36,7 +36,7 @@ def create_app(
     """
     app = FastAPI(
         title="fairdesk central service",
-        version=__version__,
+        version=version("fairdesk"),
         description="The register of all stations: journals, papers and evidence arrive in signed, idempotent batches.",
         redoc_url=None,
     )

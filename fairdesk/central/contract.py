@@ -35,7 +35,12 @@ def publish(app: FastAPI) -> None:
             components = schema.setdefault("components", {})
             components.setdefault("schemas", {}).update(bodies["$defs"])
             components["securitySchemes"] = {
-                "station": {"type": "apiKey", "in": "header", "name": signing.SIGNATURE, "description": signing.__doc__},
+                "station": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": signing.SIGNATURE,
+                    "description": signing.__doc__,
+                },
                 "token": {"type": "http", "scheme": "bearer"},
             }
             app.openapi_schema = schema

@@ -157,7 +157,9 @@ class _Intake:
         if entry.prev != self._head:
             return Known("FD-6127", seq=entry.seq)
         try:
-            plain = canonical(json.loads(entry.payload)).decode() == entry.payload and stamp(unstamp(entry.at)) == entry.at
+            plain = (
+                canonical(json.loads(entry.payload)).decode() == entry.payload and stamp(unstamp(entry.at)) == entry.at
+            )
             sound = entry.hash == entry.expected_hash()
         except (ValueError, RecursionError, OverflowError):
             plain = sound = False

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from fairdesk.commands.common import HOME, told
 from fairdesk.core.rights import Record
@@ -65,9 +66,9 @@ def info(pack: PackFile, as_json: AsJson = False, home: HOME = None) -> None:
         return
     table = _table()
     for name in ("records", "kinds", "offices", "pictures", "set_aside", "built_at", "program", "format", "digest"):
-        table.add_row(t(f"records.{name}"), _plain(data[name]))
+        _row(table, t(f"records.{name}"), _plain(data[name]))
     for source in data["sources"]:
-        table.add_row(t("records.source"), f"{source['name']} · {source['bytes']:,} B · {source['sha256'][:16]}…")
+        _row(table, t("records.source"), f"{source['name']} · {source['bytes']:,} B · {source['sha256'][:16]}…")
     Console().print(table)
 
 
@@ -105,6 +106,11 @@ def _table() -> Table:
     return table
 
 
+def _row(table: Table, name: str, value: str) -> None:
+    """One line; register texts are shown as they are, brackets are no markup."""
+    table.add_row(name, Text(value))
+
+
 def _plain(value: object) -> str:
     if isinstance(value, dict):
         return " · ".join(f"{name} {count:,}" for name, count in value.items())
@@ -116,12 +122,12 @@ def _plain(value: object) -> str:
 def _tell(result: BuildReport) -> None:
     table = _table()
     for name, value in (("read", result.read), ("kept", result.kept), ("set_aside", len(result.set_aside))):
-        table.add_row(t(f"records.{name}"), f"{value:,}")
-    table.add_row(t("records.kinds"), _plain(result.kinds))
+        _row(table, t(f"records.{name}"), f"{value:,}")
+    _row(table, t("records.kinds"), _plain(result.kinds))
     missing = f"{t('records.missing')} {len(result.pictures_missing):,}"
-    table.add_row(t("records.pictures"), f"{result.pictures:,} ({missing})")
-    table.add_row(t("records.skipped"), f"{len(result.skipped):,}")
-    table.add_row(t("records.seconds"), f"{result.seconds:.1f}")
+    _row(table, t("records.pictures"), f"{result.pictures:,} ({missing})")
+    _row(table, t("records.skipped"), f"{len(result.skipped):,}")
+    _row(table, t("records.seconds"), f"{result.seconds:.1f}")
     Console().print(table)
     for entry in result.set_aside[:_SHOWN]:
         typer.echo(f"- {entry.source} [{entry.position}] {entry.reason_code} {entry.reason_zh} / {entry.reason_en}")
@@ -135,10 +141,10 @@ def _show(record: Record) -> None:
         if name in {"goods", "claims"}:
             continue
         if value not in ("", None, []):
-            table.add_row(t(f"records.{name}"), _plain(value))
+            _row(table, t(f"records.{name}"), _plain(value))
     for line in record.goods:
         groups = f" ({', '.join(line.groups)})" if line.groups else ""
-        table.add_row(f"{t('records.goods')} {line.nice_class}", line.text + groups)
+        _row(table, f"{t('records.goods')} {line.nice_class}", line.text + groups)
     for number, claim in enumerate(record.claims, start=1):
-        table.add_row(f"{t('records.claims')} {number}", claim)
+        _row(table, f"{t('records.claims')} {number}", claim)
     Console().print(table)

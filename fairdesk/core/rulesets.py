@@ -117,6 +117,8 @@ class RuleSet(BaseModel):
     non_acceptance: tuple[Ground, ...]
     measure_grounds: tuple[Ground, ...]
     measures: tuple[Measure, ...]
+    routes: tuple[Ground, ...]
+    """Other ways open to the parties, printed where the station does not decide."""
     citations: tuple[Citation, ...]
     terms: tuple[Term, ...]
     retention_years: int

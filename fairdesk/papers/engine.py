@@ -12,12 +12,13 @@ from typing import Any, Literal
 from uuid import UUID
 
 from nacl.signing import SigningKey
+from reportlab.platypus.doctemplate import LayoutError
 
 from fairdesk import paths
 from fairdesk.errors import Known
 from fairdesk.i18n import t
 from fairdesk.papers import seal
-from fairdesk.papers.fonts import FontBook, default_book
+from fairdesk.papers.fonts import Fonts, default_book
 from fairdesk.papers.layout import Layout
 from fairdesk.papers.page import Sheet, Trace, write_pdf
 from fairdesk.papers.template import Form, Lang, load, load_dictionary
@@ -60,7 +61,7 @@ class Paper:
 class PaperEngine:
     """Renders papers from a folder of forms. Safe to use from several threads."""
 
-    def __init__(self, forms_dir: Path | None = None, fonts: FontBook | None = None) -> None:
+    def __init__(self, forms_dir: Path | None = None, fonts: Fonts | None = None) -> None:
         """``forms_dir``: a fair's own forms instead of the built-in ones. Raises ``Known`` FD-5002 or FD-5009."""
         self.forms_dir = forms_dir or paths.forms()
         self.fonts = fonts or default_book()
@@ -82,7 +83,7 @@ class PaperEngine:
         """Make the paper; the same request gives the same bytes.
 
         Raises ``Known``: FD-5003/5004 field missing or of the wrong type, FD-5006 issued without a number, FD-5007 issued without
-        the station's key, FD-5010 unreadable photo, and those of ``form``.
+        the station's key, FD-5010 unreadable photo, FD-5015 content that fits no page, and those of ``form``.
         """
         return self.render_traced(request, signing_key)[0]
 
@@ -103,7 +104,10 @@ class PaperEngine:
             number = request.number or t("papers.no_number", request.lang)
             line = number if form.head == "red" else t("papers.number_line", request.lang, number=number)
             story = layout.story(form.head, issuer, line, blocks)
-            pdf, pages, trace = write_pdf(story, _sheet(request, form, issuer, qr, content), self.fonts, missing)
+            try:
+                pdf, pages, trace = write_pdf(story, _sheet(request, form, issuer, qr, content), self.fonts, missing)
+            except LayoutError as error:
+                raise Known("FD-5015", form=request.code, page="?") from error
         digest = hashlib.sha256(pdf).hexdigest()
         return Paper(pdf, digest, pages, content, qr, signature, tuple(missing)), trace
 

@@ -101,13 +101,7 @@ def _noto(which: Literal["serif_path", "sans_path"]) -> Face:
     return face
 
 
-def prepare() -> None:
-    """Convert all fonts now (about a minute, once per machine), so that the first paper does not wait."""
-    book = default_book()
-    book.locate("\U0010fffd", "serif")
-
-
-class FontBook:
+class Fonts:
     """Faces by role and, lazily, the faces that stand in for missing characters."""
 
     def __init__(self, use_system: bool = True) -> None:
@@ -121,6 +115,16 @@ class FontBook:
         self._own = (serif, sans)
         self._extra: tuple[Face, ...] | None = None
         self._found: dict[tuple[str, Role], tuple[str, float] | None] = {}
+
+    @classmethod
+    def ready(cls) -> Fonts:
+        """Convert all faces now (about a minute, once per machine), so that the first paper does not wait."""
+        fonts = default_book()
+        fonts._extras()
+        return fonts
+
+    def __str__(self) -> str:
+        return ", ".join(dict.fromkeys(f.name for f in (*self.faces.values(), *self._own, *(self._extra or ()))))
 
     def _first_system(self, names: Iterable[str]) -> Face | None:
         files = _system_files() if self.use_system else {}
@@ -174,10 +178,10 @@ def _extra_faces(lacks: Callable[[int], bool], use_system: bool) -> Iterator[Fac
 
 
 @cache
-def default_book() -> FontBook:
+def default_book() -> Fonts:
     """The book of this process."""
     with _REGISTERING:
-        return FontBook()
+        return Fonts()
 
 
 def clean(text: str) -> str:

@@ -8,11 +8,11 @@ from typing import Literal
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from fairdesk.papers import blocks as b
-from fairdesk.papers.closing import FootNote, Headed, SealPlaces, SignPlaces, Together
-from fairdesk.papers.fonts import FontBook
+from fairdesk.papers.closing import FootNote, Headed, Kept, SealPlaces, SignPlaces, Together
+from fairdesk.papers.fonts import Fonts
 from fairdesk.papers.head import HeadLine, NumberLine
 from fairdesk.papers.page import GREY, HEIGHT, WIDTH
 from fairdesk.papers.pictures import Picture
@@ -75,7 +75,7 @@ def styles(lang: str, size: Literal["body", "compact"]) -> Styles:
 class Layout:
     """Builds the story of one paper."""
 
-    def __init__(self, book: FontBook, lang: str, size: Literal["body", "compact"], missing: dict[str, None]) -> None:
+    def __init__(self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None]) -> None:
         self.book, self.lang, self.missing = book, lang, missing
         self.styles = styles(lang, size)
 
@@ -154,7 +154,7 @@ class Layout:
             kept: list[Flowable] = []
             for at, inner in enumerate(block.blocks):
                 self._add(kept, self._flowables(inner), at > 0 and isinstance(block.blocks[at - 1], b.Heading))
-            return [KeepTogether(kept)]
+            return [Kept(kept, HEIGHT)]
         raise TypeError(f"no layout for {type(block).__name__}")
 
     def _paragraph_style(self, block: b.Paragraph) -> Style:
@@ -191,7 +191,9 @@ class Layout:
         label = block.label_mm * mm
         minimum = max(block.min_row_mm * mm, self.styles.value.leading + 8)
         if row.wide:
-            return Row([Cell(self._value(row.cells[0], self.styles.value, block.blank, row.pictures, WIDTH), WIDTH)], minimum)
+            return Row(
+                [Cell(self._value(row.cells[0], self.styles.value, block.blank, row.pictures, WIDTH), WIDTH)], minimum
+            )
         if len(row.cells) == 1:
             style = replace(self.styles.label, align="left", size=self.styles.label.size + 0.5)
             heading = Cell([self._text(row.cells[0], style)], WIDTH, label=True)

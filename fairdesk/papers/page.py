@@ -16,7 +16,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from fairdesk.papers.fonts import FontBook
+from fairdesk.papers.fonts import Fonts
 from fairdesk.papers.text import Style, Text
 
 rl_config.useA85 = 0  # binary streams: a quarter smaller and faster than text
@@ -65,6 +65,7 @@ class Trace:
     lines: list[TextBox] = field(default_factory=list)
     boxes: list[FieldBox] = field(default_factory=list)
     closing_pages: list[int] = field(default_factory=list)
+    lonely_closings: list[int] = field(default_factory=list)
 
     def text(self, page: int, left: float, bottom: float, width: float, size: float) -> None:
         """A line of text was drawn."""
@@ -75,8 +76,10 @@ class Trace:
         self.boxes.append(FieldBox(page, left, bottom, width, height, name, filled))
 
     def closing(self, page: int) -> None:
-        """A seal or signature block was drawn."""
+        """A seal or signature block is about to be drawn on this page."""
         self.closing_pages.append(page)
+        if not any(line.page == page for line in self.lines):
+            self.lonely_closings.append(page)
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class SheetCanvas(Canvas):  # type: ignore[misc]
     """Keeps the pages back until their number is known, then writes the foot of each."""
 
     sheet: Sheet
-    book: FontBook
+    book: Fonts
     missing: dict[str, None]
     trace: Trace
 
@@ -197,9 +200,7 @@ def _watermark(canvas: SheetCanvas, _document: BaseDocTemplate) -> None:
     canvas.restoreState()
 
 
-def write_pdf(
-    story: list[Flowable], sheet: Sheet, book: FontBook, missing: dict[str, None]
-) -> tuple[bytes, int, Trace]:
+def write_pdf(story: list[Flowable], sheet: Sheet, book: Fonts, missing: dict[str, None]) -> tuple[bytes, int, Trace]:
     """The PDF, its number of pages, and where things were drawn. The same input gives the same bytes."""
     out, trace = BytesIO(), Trace()
 

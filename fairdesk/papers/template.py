@@ -77,6 +77,7 @@ class Form:
     basis: tuple[str, ...]
     verified: bool
     fields: Mapping[str, FieldType]
+    used: frozenset[str]
     file: str
     dictionary: Dictionary = field(repr=False)
     template: Template = field(repr=False)
@@ -126,10 +127,10 @@ def load(folder: Path, code: str, lang: Lang, dictionary: Dictionary) -> Form:
     if matter["code"] != code:
         raise Known("FD-5002", file=file.name, line=1, reason=f"code = {matter['code']!r}")
     body = source[front.end() :]
-    template = _compile(file.name, body, source[: front.end()].count("\n"), lang, fields)
+    template, used = _compile(file.name, body, source[: front.end()].count("\n"), lang, fields)
     return Form(
         code, lang, matter["title"], matter["word"], matter["head"], tuple(matter["signers"]), matter["copies"],
-        matter["size"], tuple(matter["basis"]), matter["verified"], fields, file.name, dictionary, template,
+        matter["size"], tuple(matter["basis"]), matter["verified"], fields, used, file.name, dictionary, template,
     )  # fmt: skip
 
 
@@ -170,13 +171,16 @@ def _fields(file: str, text: str, matter: Mapping[str, Any], dictionary: Diction
     return fields
 
 
-def _compile(file: str, body: str, offset: int, lang: Lang, fields: Mapping[str, FieldType]) -> Template:
+def _compile(
+    file: str, body: str, offset: int, lang: Lang, fields: Mapping[str, FieldType]
+) -> tuple[Template, frozenset[str]]:
     env = environment(lang)
     try:
         tree = env.parse(body)
-        unknown = sorted(meta.find_undeclared_variables(tree) - fields.keys() - RESERVED)
+        used = frozenset(meta.find_undeclared_variables(tree))
+        unknown = sorted(used - fields.keys() - RESERVED)
         if unknown:
             raise Known("FD-5005", file=file, name=", ".join(unknown))
-        return env.from_string(body)
+        return env.from_string(body), used
     except TemplateSyntaxError as error:
         raise Known("FD-5002", file=file, line=error.lineno + offset, reason=error.message) from error

@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable
 
 from fairdesk.papers import fonts
 from fairdesk.papers.blocks import Span, Spans
-from fairdesk.papers.fonts import FontBook, Role
+from fairdesk.papers.fonts import Fonts, Role
 from fairdesk.papers.linebreak import Line, break_lines, is_cjk
 
 STROKE = 0.028
@@ -58,7 +58,7 @@ class Glyph:
     bold: bool
 
 
-def _glyphs(spans: Spans, style: Style, book: FontBook, missing: dict[str, None]) -> list[Glyph]:
+def _glyphs(spans: Spans, style: Style, book: Fonts, missing: dict[str, None]) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for span in spans:
         role: Role = style.strong_role if span.strong else style.role
@@ -88,7 +88,7 @@ def _latin_around(text: str, at: int) -> bool:
 class Text(Flowable):  # type: ignore[misc]
     """Spans set in one style. ``missing`` collects the characters no face has."""
 
-    def __init__(self, spans: Spans | str, style: Style, book: FontBook, missing: dict[str, None]) -> None:
+    def __init__(self, spans: Spans | str, style: Style, book: Fonts, missing: dict[str, None]) -> None:
         super().__init__()
         self.style = style
         self.spans: Spans = (Span(spans),) if isinstance(spans, str) else spans
@@ -128,12 +128,12 @@ class Text(Flowable):  # type: ignore[misc]
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Text]:
-        """Platypus: two parts of at least two lines each, the first of at most ``height``."""
+        """Platypus: two parts of at least two lines each (two and one of three), the first of at most ``height``."""
         lines = self.lines(width)
         fits = int((height + 0.01) / self.style.leading)
         if fits >= len(lines):
             return [self]
-        fits = min(fits, len(lines) - 2)
+        fits = min(fits, len(lines) - 2) if len(lines) > 3 else fits
         if fits < 2:
             return []
         return [self._part(lines[:fits], True), self._part(lines[fits:], False)]
@@ -167,6 +167,8 @@ class Text(Flowable):  # type: ignore[misc]
     def _draw_line(self, canvas: Any, line: Line, y: float, indent: float) -> None:
         style = self.style
         glyphs = self._glyphs[line.start : line.end]
+        if not glyphs:
+            return
         slack = self._room - indent - line.width
         x, gap = style.left + indent, 0.0
         if style.align == "centre":
@@ -182,7 +184,7 @@ class Text(Flowable):  # type: ignore[misc]
         starts = list(accumulate(steps, initial=x))
         _draw_glyphs(canvas, glyphs, starts, y, style, gap)
         trace = getattr(canvas, "trace", None)
-        if trace is not None and glyphs:
+        if trace is not None:
             left, bottom = canvas.absolutePosition(x, y - 0.12 * style.size)
             trace.text(canvas.getPageNumber(), left, bottom, line.width, style.size)
 

@@ -209,8 +209,6 @@ class _Builder:
                     if self._report.read % _PROGRESS_STEP == 0:
                         self._tick(item.name)
         except _READ_FAULTS as fault:  # a damaged medium or archive: what was read stays
-            if isinstance(fault, sqlite3.Error):
-                raise
             self._report.read += 1
             damaged = Known("FD-3108", problem=squeeze(str(fault)) or type(fault).__name__)
             self._aside(SetAside.because(damaged, source=item.name, position="", raw=b""))
@@ -226,6 +224,13 @@ class _Builder:
 
     def _keep(self, record: Record, item: Item) -> None:
         record = replace(record, pictures=self._pictures(record, item))
+        try:
+            codec.dumps(record).encode()
+        except UnicodeEncodeError as fault:  # half a character (a lone surrogate) from a JSON escape
+            broken = Known("FD-3100", problem=str(fault))
+            raw = codec.dumps(record).encode("utf-8", "replace")
+            self._aside(SetAside.because(broken, source=record.source, position=record.position, raw=raw))
+            return
         identity = keys.identity(record)
         there = self._db.execute("SELECT row, json FROM record WHERE identity = ?", (identity,)).fetchone()
         if there is None:

@@ -68,6 +68,8 @@ def detect(head: bytes) -> Format:
         return _xml(head)
     if start.startswith((b"{", b"[")):
         return _json(head)
+    if head.startswith(b"PK\x03\x04"):  # of the archives, only workbooks come here; ``sources`` opens the others
+        return Format(table.FORMAT, table.read_xlsx)
     if b"\0" not in head[:4096] or head.startswith(_BOMS):
         form = table.layout(head)
         if form is not None:

@@ -79,6 +79,10 @@ class Scope:
         encoding = encoding or (declared[1].decode().lower() if declared else "utf-8")
         if encoding in {"gb2312", "gbk"}:
             encoding = "gb18030"  # their superset; files that say GB2312 use its characters
+        try:
+            parser(encoding)
+        except LookupError:
+            encoding = "utf-8"
         pull = etree.XMLPullParser(
             ("start",), encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False
         )

@@ -57,7 +57,7 @@ def walk(sources: Sequence[Path]) -> Iterator[Item | Unread]:
             for path in sorted(p for p in source.rglob("*") if p.is_file()):
                 yield from _file(path, f"{source.name}/{path.relative_to(source).as_posix()}", base)
         elif source.is_file():
-            yield from _file(source, source.name, source.resolve().parent)
+            yield from _file(source.resolve(), source.name, source.resolve().parent)
         else:
             raise Known("FD-3004", file=source)
 
@@ -69,7 +69,7 @@ def _file(path: Path, name: str, base: Path) -> Iterator[Item | Unread]:
     except OSError as fault:
         yield Unread(name, Known("FD-3207", problem=fault.strerror or str(fault)))
         return
-    if not base.samefile(path.parent) and not path.resolve().is_relative_to(base):
+    if not path.resolve().is_relative_to(base):
         yield Unread(name, Known("FD-3207", problem="link outside the source"))
         return
 

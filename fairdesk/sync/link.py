@@ -84,7 +84,7 @@ class Link:
         digest: str | None = None,
         headers: dict[str, str] | None = None,
     ) -> httpx.Response:
-        """One request. Raises ``Trouble`` for everything but an answer of the service with status 2xx, or 404 on HEAD."""
+        """One request. Raises ``Trouble`` for all but the service's own answer with status 2xx, or 404 on HEAD."""
         body_digest = digest or sha256(content or b"")
         request = self._client.build_request(method, path, content=stream() if stream else content, headers=headers)
         target = request.url.raw_path.decode("ascii")

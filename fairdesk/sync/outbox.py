@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from fairdesk.core.canonical import canonical, unstamp
+from fairdesk.core.canonical import GENESIS, canonical, unstamp
 from fairdesk.store import journal
 from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Journal
@@ -70,7 +70,7 @@ def files(session: Session, after: int) -> list[str]:
 def hash_at(session: Session, seq: int) -> str | None:
     """The hash of the entry ``seq`` of this station, ``GENESIS`` for 0, ``None`` when there is no such entry."""
     if seq == 0:
-        return journal.GENESIS
+        return GENESIS
     return session.exec(select(Journal.hash).where(Journal.seq == seq)).first()
 
 
@@ -105,4 +105,6 @@ def receipts(session: Session, limit: int = 100) -> list[Receipt]:
 def unsettled(session: Session) -> list[EntryResult]:
     """Entries that the newest receipt rejected and that no receipt has confirmed since: a person must look at them."""
     done = confirmed(session)
-    return [r for receipt in receipts(session, 1) for r in receipt.results if r.status is Status.REJECTED and r.seq > done]
+    return [
+        r for receipt in receipts(session, 1) for r in receipt.results if r.status is Status.REJECTED and r.seq > done
+    ]

@@ -48,7 +48,9 @@ class Outcome(StrEnum):
 class Trouble(Exception):  # noqa: N818 - not a fault of the program; `upload` turns it into its outcome
     """A request did not bring what it should. ``again``: trying once more makes sense."""
 
-    def __init__(self, outcome: Outcome, detail: str = "", *, again: bool = False, code: str = "", smaller: bool = False) -> None:
+    def __init__(
+        self, outcome: Outcome, detail: str = "", *, again: bool = False, code: str = "", smaller: bool = False
+    ) -> None:
         self.outcome = outcome
         self.detail = detail
         self.again = again
@@ -150,7 +152,5 @@ class UploadReport:
             "service_cases": self.service_cases,
             "clock_skew_s": round(self.clock_skew_s, 3),
             "problems": [problem.model_dump(mode="json") for problem in self.problems],
-            "file_problems": [
-                {"sha256": p.sha256, "code": p.code, "zh": p.zh, "en": p.en} for p in self.file_problems
-            ],
+            "file_problems": [{"sha256": p.sha256, "code": p.code, "zh": p.zh, "en": p.en} for p in self.file_problems],
         }

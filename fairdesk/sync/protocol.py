@@ -86,9 +86,9 @@ class WireEntry(Request):
     hash: Digest
 
     @classmethod
-    def of(cls, entry: Entry) -> Self:
+    def of(cls, entry: Entry) -> WireEntry:
         """The message of a journal entry."""
-        return cls.model_construct(**entry.as_json())
+        return WireEntry.model_construct(**entry.as_json())
 
     def entry(self) -> Entry:
         """The journal entry of this message."""

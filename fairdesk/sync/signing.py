@@ -30,7 +30,7 @@ _ANSWER = b"fairdesk-answer-1\n"
 A = TypeVar("A", bound=Answer)
 
 
-class Forged(ValueError):
+class Forged(ValueError):  # noqa: N818 - says what it is
     """A signature that does not belong to the content and the key."""
 
 

@@ -96,9 +96,7 @@ class Uploader:
             if row is None:
                 raise Known("FD-6003")
             name = row.name_zh
-        enrolment = Enrolment(
-            station=self._station_id, name=name, verify_key=self._vault.verify_key, protocol=PROTOCOL
-        )
+        enrolment = Enrolment(station=self._station_id, name=name, verify_key=self._vault.verify_key, protocol=PROTOCOL)
         body = canonical(enrolment.model_dump(mode="json"))
         headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
         known = self.service_key
@@ -292,7 +290,8 @@ class _Run:
                 self._report.files_present += 1
 
     def _send_entries(self, key: str, work: outbox.Waiting, total: int) -> None:
-        after, limit, failures, batch_id, last = work.confirmed, MAX_ENTRIES, 0, "", ()
+        after, limit, failures, batch_id = work.confirmed, MAX_ENTRIES, 0, ""
+        last: tuple[str, ...] = ()
         base = len(work.files) - work.confirmed
         while entries := self._up.take(after, limit):
             stop_if(self._cancelled)

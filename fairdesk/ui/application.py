@@ -31,8 +31,8 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-HARMLESS = frozenset({"This plugin does not support propagateSizeHints()"})
-"""Said by the offscreen platform for every window with a minimum size; there is no screen to propagate it to."""
+HARMLESS = "This plugin does not support "
+"""Said by the offscreen platform of windows with a minimum size and of pop-ups: it has no screen and no keyboard."""
 
 
 @dataclass
@@ -43,7 +43,9 @@ class QtMessages:
 
     def __call__(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         level = _LEVELS[kind]
-        if level >= logging.WARNING and text not in HARMLESS:
+        if text.startswith(HARMLESS):
+            level = logging.DEBUG
+        if level >= logging.WARNING:
             self.warnings.append(text)
         _log.log(level, "%s [%s]", text, context.category or "default")
 

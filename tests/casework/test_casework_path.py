@@ -68,7 +68,7 @@ def test_a_contested_answer_can_be_cleared_and_the_case_closed(day: Day, refused
 
 def test_a_withdrawn_complaint_stops_its_clocks_and_can_be_archived(day: Day) -> None:
     case = day.notified()
-    day.do("complaint.withdraw", case, by="杭州澜雀家居有限公司", reason="settled")
+    day.do("complaint.withdraw", case, withdrawn_by="杭州澜雀家居有限公司", reason="settled")
     view = day.view(case)
     assert view.row.state == "WITHDRAWN"
     assert all(clock.stopped_at for clock in view.clocks)
@@ -141,7 +141,7 @@ def test_an_issued_paper_is_kept_as_the_bytes_whose_hash_is_in_the_journal_and_v
         from fairdesk.store.tables import Document
 
         qr = session.get_one(Document, paper.id).qr
-    assert seal.verify(qr, day.station.vault.signing_key.verify_key).ok
+    assert seal.verify(qr, day.station.vault.signing_key.verify_key).genuine
 
 
 def test_every_transition_has_its_act_and_every_case_act_its_transition() -> None:

@@ -59,7 +59,14 @@ def test_a_comparison_and_a_photo_stay_with_the_case(day: Day) -> None:
     case = day.receive()
     digest = day.station.files.put(b"photo")
     day.do(
-        "evidence.add", case, sha256=digest, name="展台.jpg", mime="image/jpeg", size=5, taken_at=day.clock(), shows="杯身"
+        "evidence.add",
+        case,
+        sha256=digest,
+        name="展台.jpg",
+        mime="image/jpeg",
+        size=5,
+        taken_at=day.clock(),
+        shows="杯身",
     )
     day.do(
         "comparison.record", case, query="谰雀", pack="p", number="61800021", title="澜雀", score=0.9,

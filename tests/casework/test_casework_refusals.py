@@ -14,6 +14,11 @@ from tests.casework.day import Day, complaint
 RefusedCodes = Callable[[Callable[[], object]], list[str]]
 
 
+def part(name: str, **changes: str) -> dict[str, Any]:
+    """A part of the complete complaint with some fields replaced."""
+    return complaint()[name] | changes
+
+
 def entries(day: Day) -> int:
     with day.station.read() as session:
         return journal.count(session)
@@ -22,8 +27,12 @@ def entries(day: Day) -> int:
 @pytest.mark.parametrize(
     ("changes", "code", "field"),
     [
-        ({"right": complaint()["right"] | {"kind": "PAT-DES", "number": "ZL202330123456.1"}}, "FD-1103", "right.number"),
-        ({"right": complaint()["right"] | {"number": "1234567890"}}, "FD-1105", "right.number"),
+        (
+            {"right": part("right", kind="PAT-DES", number="ZL202330123456.1")},
+            "FD-1103",
+            "right.number",
+        ),
+        ({"right": part("right", number="1234567890")}, "FD-1105", "right.number"),
         ({"complainant": complaint()["complainant"] | {"id_no": "91350100M000100Y44"}}, "FD-1108", "complainant.id_no"),
         ({"complainant": complaint()["complainant"] | {"name": " "}}, "FD-1101", "complainant.name"),
         ({"respondent": {"name": ""}}, "FD-1101", "respondent.name"),
@@ -53,7 +62,7 @@ def test_all_wrong_fields_are_told_at_once(day: Day, refused: RefusedCodes) -> N
 
 
 def test_an_expired_right_is_refused_naming_its_last_day_and_refusing_is_the_default_step(day: Day) -> None:
-    right = complaint()["right"] | {"granted": "2015-01-01", "expires": "2025-12-31"}
+    right = part("right", granted="2015-01-01", expires="2025-12-31")
     case = day.receive(right=right)
     with pytest.raises(Refused) as caught:
         day.do("complaint.accept", case, not_sued=True)
@@ -72,14 +81,14 @@ def test_a_missing_power_of_attorney_is_named(day: Day) -> None:
 
 
 def test_a_right_from_abroad_is_no_right_in_china(day: Day, refused: RefusedCodes) -> None:
-    case = day.receive(right=complaint()["right"] | {"office": "US", "number": "2824281"})
+    case = day.receive(right=part("right", office="US", number="2824281"))
     assert refused(lambda: day.do("complaint.accept", case, not_sued=True)) == ["FD-1212"]
 
 
 def test_the_same_complaint_again_is_refused_naming_the_first_one_unless_there_are_new_facts(day: Day) -> None:
     first = day.receive()
     day.accept(first)
-    again = day.receive(respondent={"name": "样例日用品厂 "}, right=complaint()["right"] | {"number": "6180 0021"})
+    again = day.receive(respondent={"name": "样例日用品厂 "}, right=part("right", number="6180 0021"))
     with pytest.raises(Refused, match="〕1号") as caught:
         day.do("complaint.accept", again, not_sued=True)
     assert [r.code for r in caught.value.refusals] == ["FD-1217"]
@@ -90,7 +99,7 @@ def test_the_same_complaint_again_is_refused_naming_the_first_one_unless_there_a
 def test_another_right_or_another_respondent_is_no_duplicate(day: Day) -> None:
     day.accept(day.receive())
     day.accept(day.receive(respondent={"name": "另一家样例厂"}))
-    day.accept(day.receive(right=complaint()["right"] | {"number": "61800022"}))
+    day.accept(day.receive(right=part("right", number="61800022")))
 
 
 def test_default_is_refused_while_the_clock_runs_or_without_a_person_s_word(day: Day, refused: RefusedCodes) -> None:
@@ -192,7 +201,7 @@ def test_a_case_is_not_closed_while_a_service_is_unproved(day: Day, refused: Ref
 
 
 def test_a_closed_case_takes_no_act_any_more(day: Day, refused: RefusedCodes) -> None:
-    case = day.receive(right=complaint()["right"] | {"expires": "2025-12-31", "granted": "2015-01-01"})
+    case = day.receive(right=part("right", expires="2025-12-31", granted="2015-01-01"))
     paper = day.do("complaint.reject", case, by=day.head, grounds=["LAPSED"]).paper("D05")
     day.serve(case, paper["id"], "complainant")
     day.do("case.close", case, summary="不予受理。")

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairdesk.core.rights import Record
+from fairdesk.core.rights import GoodsLine, Record
+from fairdesk.records.build import BuildReport
 from fairdesk.records.model import SetAside
+from fairdesk.records.pack import Pack
 from fairdesk.records.readers import cnipa_patent, us_patent, uspto_marks
 
 DTD = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -92,7 +94,7 @@ def test_a_record_without_number_or_with_a_bad_day_names_the_field() -> None:
     assert "20241399" in aside[1].reason_zh
 
 
-def test_an_external_entity_is_never_fetched(tmp_path: object) -> None:
+def test_an_external_entity_is_never_fetched() -> None:
     secret = b"root:x:0:0"
     hostile = DTD.replace(b"[ ", b'[ <!ENTITY xxe SYSTEM "file:///etc/passwd"> ')
     kept, aside = read(hostile + case("97000001", "&xxe;") + case("97000002") + END)
@@ -102,16 +104,14 @@ def test_an_external_entity_is_never_fetched(tmp_path: object) -> None:
 
 
 def test_a_billion_laughs_stay_one_record_set_aside() -> None:
-    laughs = b"".join(
-        f'<!ENTITY l{n} "{"&l%d;" % (n - 1) * 10 if n else "ha" * 10}">'.encode() for n in range(12)
-    )
+    laughs = b"".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">'.encode() for n in range(12))
     kept, aside = read(DTD.replace(b"[ ", b"[ " + laughs) + case("97000001", "&l11;") + case("97000002") + END)
     assert kept == ["97000002"]
     assert len(aside) == 1
 
 
 def test_control_characters_and_html_names_of_characters_are_read_over() -> None:
-    raw = DTD + case("97000001", "FAIR\x0bBIRD") + case("97000002", "CAF&eacute;") + END
+    raw = DTD + case("97000001", "FAIR\x0bBIRD") + case("97000002", "CAF&Eacute;") + END
     marks = [o for o in uspto_marks.read(BytesIO(raw), "x") if isinstance(o, Record)]
     assert [mark.title for mark in marks] == ["FAIRBIRD", "CAFÉ"]
 
@@ -161,7 +161,8 @@ CNIPA = """<?xml version="1.0" encoding="UTF-8"?>
 </{p}PublicationReference>
 <{p}ApplicationReference applType="30" dataFormat="original"><{b}DocumentID><{b}DocNumber>{number}</{b}DocNumber>
 <{b}Date>20230418</{b}Date></{b}DocumentID></{p}ApplicationReference>
-<{p}ClassificationLocarno>07-01</{p}ClassificationLocarno><{p}InventionTitle>保温<!-- SIPO <DP n="10"> -->杯</{p}InventionTitle>
+<{p}ClassificationLocarno>07-01</{p}ClassificationLocarno>
+<{p}InventionTitle>保温<!-- SIPO <DP n="10"> -->杯</{p}InventionTitle>
 <{p}AssigneeDetails><{p}Assignee><{b}AddressBook><{b}Name>杭州澜雀家居有限公司</{b}Name></{b}AddressBook></{p}Assignee>
 </{p}AssigneeDetails></{p}DesignBibliographicData><{p}DesignBriefExplanation>设计要点在于形状。</{p}DesignBriefExplanation>
 </{p}PatentDocumentAndRelated>"""
@@ -196,7 +197,8 @@ def test_a_wrong_check_digit_in_a_patent_xml_is_set_aside_with_the_right_one() -
     assert "must be 5, not 7" in aside.reason_en
 
 
-MARK = """<?xml version="1.0" encoding="GBK"?><TRADEMARK><MARK_CN_ID>{id}</MARK_CN_ID><NAMEINFO><NAME>澜雀\x0b</NAME></NAMEINFO>
+MARK = """<?xml version="1.0" encoding="GBK"?><TRADEMARK><MARK_CN_ID>{id}</MARK_CN_ID>
+<NAMEINFO><NAME>澜雀\x0b</NAME></NAMEINFO>
 <BASEINFO><REGISTRATION-NO>61800021</REGISTRATION-NO><APPLICATION-NO>61800021</APPLICATION-NO><ICN>{icn}</ICN>
 <TRADEMARK-TYPE>一般</TRADEMARK-TYPE><CURRENT-STATE-RIGHT>有效</CURRENT-STATE-RIGHT></BASEINFO>
 <DATEINFO><APPLICATION-DATE>20211206</APPLICATION-DATE><REG-DATE>2022-08-21</REG-DATE>
@@ -205,39 +207,27 @@ MARK = """<?xml version="1.0" encoding="GBK"?><TRADEMARK><MARK_CN_ID>{id}</MARK_
 <SERVICE-LIST><S><G>2101</G><N>{goods}</N></S></SERVICE-LIST></TRADEMARK>"""
 
 
-def test_a_chinese_mark_package_with_gbk_names_merges_classes_and_reports_what_is_missing(
-    built: Callable[..., object],
-) -> None:
-    from fairdesk.core.rights import GoodsLine
+class GbkName(zipfile.ZipInfo):
+    """An entry named in GBK without the UTF-8 flag, as Chinese tools write it."""
 
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode("gbk"), self.flag_bits
+
+
+def test_a_chinese_mark_package_with_gbk_names_merges_classes_and_reports_what_is_missing(
+    built: Callable[..., tuple[BuildReport, Pack]],
+) -> None:
     archive = io.BytesIO()
     png = b"\x89PNG\r\n\x1a\n" + bytes(20)
     with zipfile.ZipFile(archive, "w") as out:
-
-        def add(name: str, data: bytes) -> None:
-            # a name in GBK without the UTF-8 flag, as Chinese tools write it
-            info = zipfile.ZipInfo(name.encode("gbk").decode("cp437"))
-            info.flag_bits = 0
-            out.writestr(info, data)
-
         for number, icn, goods in (("1", "21", "保温瓶"), ("2", "9", "耳机"), ("3", "甲", "灯")):
             identity = f"CN0000000000000{number}"
             xml = MARK.format(id=identity, icn=icn, goods=goods).encode("gbk")
-            add(f"批次一/{identity}/{identity}.XML", xml)
-        add("批次一/CN00000000000001/CN00000000000001.jpg", png)
-        add("批次一/CN00000000000009/CN00000000000009sf.jpg", png + b"x")
-    # ZipFile sets the UTF-8 flag for names that are not ASCII; real packages do not have it
-    raw = bytearray(archive.getvalue())
-    names = [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)]
-    text = bytes(raw)
-    for magic, flag in names:
-        at = text.find(magic)
-        while at >= 0:
-            raw[at + flag + 1] &= ~0x08 & 0xFF
-            at = text.find(magic, at + 4)
-    raw = bytearray(bytes(raw).replace("批次一".encode("gbk").decode("cp437").encode(), "批次一".encode("gbk").ljust(11, b"_")))
-    with pytest.MonkeyPatch.context():
-        report, pack = built({"包.zip": archive.getvalue()})  # type: ignore[misc]
+            out.writestr(GbkName(f"批次一/{identity}/{identity}.XML"), xml)
+        out.writestr(GbkName("批次一/CN00000000000001/CN00000000000001.jpg"), png)
+        out.writestr(GbkName("批次一/CN00000000000009/CN00000000000009sf.jpg"), png + b"x")
+    report, pack = built({"包.zip": archive.getvalue()})
+    assert report.set_aside[0].source.startswith("in/包.zip!批次一/CN")
     (mark,) = pack.find("61800021")
     assert (mark.title, mark.classes, mark.holders) == ("澜雀", (9, 21), ("杭州澜雀家居有限公司",))
     assert mark.goods == (GoodsLine(9, "耳机", ("2101",)), GoodsLine(21, "保温瓶", ("2101",)))

@@ -276,7 +276,8 @@ def test_st66_and_st96_of_one_mark_give_the_same_record(standards: Path) -> None
     )
     for space in ("http://www.wipo.int/standards/XMLSchema/ST96/", "http://www.wipo.int/standards/XMLSchema/"):
         tail = "" if space.endswith("ST96/") else "/1"
-        xml = f"""<t:TrademarkTransaction xmlns:t="{space}Trademark{tail}" xmlns:c="{space}Common{tail}"><t:TrademarkBag>
+        xml = f"""<t:TrademarkTransaction xmlns:t="{space}Trademark{tail}" xmlns:c="{space}Common{tail}">
+        <t:TrademarkBag>
         <t:Trademark><c:RegistrationOfficeCode>US</c:RegistrationOfficeCode><c:ApplicationNumber>
         <c:ApplicationNumberText>76044902</c:ApplicationNumberText></c:ApplicationNumber>
         <c:RegistrationNumber>2824281</c:RegistrationNumber><t:ApplicationDate>2000-05-09-04:00</t:ApplicationDate>

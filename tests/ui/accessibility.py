@@ -54,6 +54,8 @@ def nameless(root: QWidget) -> list[str]:
     """The interactive widgets below ``root`` (itself included) that have no name, as ``Class in Class in …``."""
     found = []
     for widget in [root, *root.findChildren(QWidget)]:
+        if widget.isHidden() and widget is not root and isinstance(widget, QAbstractButton):
+            continue  # a button with nothing to do now; it gets its words when it is shown
         takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if not isinstance(widget, INTERACTIVE) and not takes_focus:
             continue

@@ -37,7 +37,7 @@ HOUR = timedelta(hours=1)
 
 
 def words_in(widget: QWidget) -> list[str]:
-    return [words.text() for words in widget.findChildren(QLabel) if words.text() and not words.isHidden()]
+    return [words.text() for words in widget.findChildren(QLabel) if words.text() and words.isVisibleTo(widget)]
 
 
 @pytest.mark.parametrize(

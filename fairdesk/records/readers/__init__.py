@@ -1,0 +1,1 @@
+"""One module per register format: ``read(stream, source)`` yields records and what it set aside, streaming."""

@@ -88,16 +88,15 @@ def read(stream: BinaryIO, source: str) -> Iterator[Outcome]:
 
 
 def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    """Lines ended by LF, CRLF or CR alone, the head included."""
+    """Lines ended by LF or CRLF, the head included, each with its LF."""
     rest = head
-    while rest:
-        block = stream.read(1 << 16)
-        parts = (rest + block).replace(b"\r\n", b"\n").split(b"\n")
-        rest = parts.pop() if block else b""
-        yield from (part + b"\n" for part in parts if part or block)
-        if not block:
-            return
-    return
+    while block := stream.read(1 << 16):
+        *lines, rest = (rest + block).replace(b"\r\n", b"\n").split(b"\n")
+        yield from (line + b"\n" for line in lines)
+    *lines, rest = rest.replace(b"\r\n", b"\n").split(b"\n")
+    yield from (line + b"\n" for line in lines)
+    if rest:
+        yield rest + b"\n"
 
 
 def _rows(lines: Iterator[tuple[int, bytes]], form: Layout, source: str) -> Iterator[Outcome]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,21 @@ class Leavable(Protocol):
 
     def leave(self) -> None:
         """Keep drafts; called before another page is shown and before the window closes."""
+
+
+def focus_inside(page: QWidget) -> None:
+    """Put the focus where the page wants it (its focus proxy), or else into the first widget that takes it."""
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    focus = QApplication.focusWidget()
+    if focus is page or (focus is not None and page.isAncestorOf(focus)):
+        return
+    step = page.nextInFocusChain()
+    while step is not None and step is not page:
+        inside = page.isAncestorOf(step) and step.isVisibleTo(page) and step.isEnabled()
+        if inside and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        step = step.nextInFocusChain()
 
 
 @dataclass

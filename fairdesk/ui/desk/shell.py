@@ -14,7 +14,7 @@ from fairdesk.i18n import t
 from fairdesk.ui import shortcuts, theme
 from fairdesk.ui.desk.help_sheet import HelpSheet
 from fairdesk.ui.desk.navigation import Navigation
-from fairdesk.ui.desk.pages import History, Leavable, Openable, PageSpec
+from fairdesk.ui.desk.pages import History, Leavable, Openable, PageSpec, focus_inside
 from fairdesk.ui.desk.palette import Entry, Palette
 from fairdesk.ui.desk.top_bar import TopBar
 from fairdesk.ui.preferences import Preferences
@@ -147,7 +147,7 @@ class Shell(QMainWindow):
         self.navigation.show_current(spec.id if spec.in_navigation else spec.parent)
         if isinstance(page, Openable):
             page.open(**params)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_inside(page)
         self.page_shown.emit(spec.id)
         return page
 
@@ -165,9 +165,7 @@ class Shell(QMainWindow):
         if focus is self.top_bar.search:
             self.navigation.focus_current()
         elif focus is not None and self.navigation.isAncestorOf(focus) and page is not None:
-            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if page.focusPolicy() == Qt.FocusPolicy.NoFocus:
-                page.focusNextChild()
+            focus_inside(page)
         else:
             self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

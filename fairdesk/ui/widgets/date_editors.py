@@ -6,10 +6,12 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from fairdesk.i18n import t
+from fairdesk.ui import theme
 from fairdesk.ui.moments import FAIR_ZONE
 from fairdesk.ui.widgets.editors import LineEditor
 from fairdesk.ui.widgets.icon import icon
@@ -43,6 +45,21 @@ def read_moment(text: str) -> datetime | None:
         return datetime.combine(day, time(int(clock[1]), int(clock[2])), FAIR_ZONE)
     except ValueError:
         return None
+
+
+def _calendar() -> QCalendarWidget:
+    """A calendar in the look of the program: weeks begin on Monday, the week end in the muted ink."""
+    made = QCalendarWidget()
+    made.setAccessibleName(t("widgets.calendar"))
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setMinimumSize(300, 260)
+    words = QTextCharFormat()
+    words.setForeground(theme.color("muted"))
+    made.setHeaderTextFormat(words)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(day, words)
+    return made
 
 
 class DateEditor(LineEditor):
@@ -81,9 +98,7 @@ class DateEditor(LineEditor):
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(t("widgets.calendar"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar()
         day = self._day()
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from fairdesk.i18n import t
 from fairdesk.ui import fonts
@@ -112,6 +112,7 @@ class ComboEditor(QComboBox):
         super().__init__()
         self.setPlaceholderText(hint or t("widgets.choose"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the combo's own one does not heed the style sheet
         self._values: list[Hashable] = []
         self.set_options(options)
         self.currentIndexChanged.connect(lambda _index: self.changed.emit())

@@ -40,6 +40,7 @@ class MessageStrip(QFrame):
         row.addWidget(self._close, 0)
         self._on_act: Callable[[], object] | None = None
         self.level: State = "info"
+        self._act.hide()
         self.hide()
 
     @property

@@ -6,39 +6,39 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairdesk.ui import theme
 
 
 def as_array(image: QImage) -> Any:
-    """An RGB image as an array of height x width x 3 bytes; a copy that outlives the image."""
+    """An RGB888 image as an array of height x width x 3 bytes; a copy that outlives the image."""
     height, width = image.height(), image.width()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
     return rows[:, : width * 3].reshape(height, width, 3).copy()
 
 
-class PictureView:
-    """One picture in a pyqtgraph view, one unit wide, so that pictures of any size can be linked.
-
-    ``widget`` goes into a layout.
-    """
+class PictureView(QWidget):
+    """One picture in a pyqtgraph view, one unit wide, so that pictures of any size can be linked."""
 
     def __init__(self, pyqtgraph: Any, name: str) -> None:
-        self._pg = pyqtgraph
-        self.widget = pyqtgraph.GraphicsView()
-        self.widget.setFrameShape(self.widget.Shape.NoFrame)
-        self.widget.setAccessibleName(name)
+        super().__init__()
+        self._view = pyqtgraph.GraphicsView()
+        self._view.setFrameShape(self._view.Shape.NoFrame)
+        self._view.setAccessibleName(name)
         self.box = pyqtgraph.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
-        self.widget.setCentralItem(self.box)
+        self._view.setCentralItem(self.box)
         self._item = pyqtgraph.ImageItem()
         self.box.addItem(self._item)
         self._height = 1.0
-        theme.look().changed.connect(self.dress)
-        self.dress()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._view)
+        theme.look().changed.connect(self._dress)
+        self._dress()
 
-    def dress(self) -> None:
-        """Take the ground of the scheme in use."""
-        self.widget.setBackground(theme.color("backdrop"))
+    def _dress(self) -> None:
+        self._view.setBackground(theme.color("backdrop"))
 
     def show_image(self, image: QImage) -> None:
         """Show a picture as a whole."""

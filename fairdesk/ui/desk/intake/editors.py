@@ -21,28 +21,27 @@ _MOST_CLASSES = 45
 
 
 class ConfirmEditor(QWidget):
-    """A statement with a box before it: ``True`` when ticked, else ``None``, so that a required one counts as missing."""
+    """A statement with a box before it: ``True`` when ticked, else ``None``: a required one is missing."""
 
     changed = Signal()
     left = Signal()
 
     def __init__(self, statement: str) -> None:
         super().__init__()
+        self._words = label(statement, wrap=True)
+        self._words.setMinimumHeight(28)
         self.box = QCheckBox()
         self.box.setAccessibleName(statement)
+        self._words.setBuddy(self.box)
+        self._words.installEventFilter(self)
         self.box.installEventFilter(self)
         self.box.toggled.connect(lambda _on: self.changed.emit())
         self.box.toggled.connect(lambda _on: self.left.emit())
-        words = label(statement, wrap=True)
-        words.setBuddy(self.box)
-        words.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("unit"))
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        words.setMinimumHeight(28)
-        self._words = words
+        row.addWidget(self._words, 1)
         self.setFocusProxy(self.box)
 
     def value(self) -> bool | None:

@@ -1,0 +1,75 @@
+"""A section of the complaint form: fields known by the names that refusals use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from fairdesk.i18n import t
+from fairdesk.ui.desk.intake.checks import Read, checker
+from fairdesk.ui.widgets.field import Field
+from fairdesk.ui.widgets.section import FormSection
+
+
+class IntakeSection(FormSection):
+    """``field("right.number", editor)`` makes a field whose words are ``intake.right_number`` and whose editor has the
+    object name ``intake.right.number``.
+    """
+
+    fold_changed = Signal()
+    left = Signal(str)
+    """A field was left, with its name: time to keep the draft."""
+
+    def __init__(self, title: str, read: Read, *, summary: Callable[[], str] | None = None) -> None:
+        self.named: dict[str, Field] = {}
+        self._read = read
+        super().__init__(title, summary=summary)
+
+    def field(self, name: str, editor: QWidget, *, required: bool = False, helper: str = "") -> Field:
+        """Make a field; its row is added with ``add``."""
+        made = Field(
+            t(f"intake.{name.replace('.', '_')}"),
+            editor,
+            required=required,
+            helper=helper,
+            validate=checker(name, self._read),
+        )
+        editor.setObjectName(f"intake.{name}")
+        made.left.connect(lambda: self.left.emit(name))
+        self.named[name] = made
+        return made
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the editors, by field name; texts as typed, so that a draft keeps half a date too."""
+        return {name: kept(field) for name, field in self.named.items()}
+
+    def set_values(self, values: dict[str, Any]) -> None:
+        """Show values of a draft; fields that it does not name are emptied."""
+        for name, field in self.named.items():
+            restore(field, values.get(name))
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold or unfold. The fold button takes the keyboard's focus only where there is nothing else to go to."""
+        super().set_folded(folded)
+        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus if folded else Qt.FocusPolicy.NoFocus)
+        self.fold_changed.emit()
+
+
+def kept(field: Field) -> Any:
+    """A field's value as a draft keeps it (JSON)."""
+    if isinstance(field.widget, QLineEdit):
+        return field.widget.text()
+    value = field.value()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def restore(field: Field, value: Any) -> None:
+    """Put a draft's value back."""
+    if isinstance(field.widget, QLineEdit):
+        field.widget.setText(value or "")
+        field.show_error("")
+    else:
+        field.set_value(value)
