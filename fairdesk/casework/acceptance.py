@@ -98,7 +98,7 @@ def acceptance_obstacles(ctx: Context) -> list[Refusal]:
     )
     need(refusals, ctx.right.office == "CN", "FD-1212", "right.number", office=ctx.right.office)
     force = ctx.force
-    if not force.in_force:
+    if ctx.right.office == "CN" and not force.in_force:
         until = force.until.isoformat() if force.until else "–"
         code = {"expired": "FD-1213", "status": "FD-1214", "not_granted": "FD-1215", "not_yet": "FD-1215"}.get(
             force.reason, "FD-1216"

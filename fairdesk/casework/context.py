@@ -214,7 +214,7 @@ def core_clock(row: Clock) -> CoreClock:
 
 
 def right_force(right: Right, rules: RuleSet, day: date) -> Force:
-    """Whether an asserted right stands on ``day``."""
+    """Whether an asserted right stands on ``day``; the terms of Chinese law are for Chinese rights only."""
     return force_on(
         day,
         kind=RightKind(right.kind),
@@ -222,5 +222,5 @@ def right_force(right: Right, rules: RuleSet, day: date) -> Force:
         filed=right.filed,
         granted=right.granted,
         expires=right.expires,
-        terms=rules.terms,
+        terms=rules.terms if right.office == "CN" else (),
     )

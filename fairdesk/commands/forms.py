@@ -73,7 +73,7 @@ def check(
     checked = sum(1 for code, _ in engine.codes() if not codes or code in codes)
     if as_json:
         problems = [
-            {"code": f.code, "lang": f.lang, "sample": f.sample, **{"error": f.error.as_json()}} for f in findings
+            {"code": f.code, "lang": f.lang, "sample": f.sample, "error": f.error.as_json()} for f in findings
         ]  # fmt: skip
         typer.echo(json.dumps({"ok": not findings, "forms": checked, "findings": problems}, ensure_ascii=False))
     else:
@@ -104,7 +104,10 @@ def render(
     forms: Folder = None,
     home: HOME = None,
 ) -> None:
-    """用 JSON 数据生成一份文书 / Make one paper from JSON data (moments as 2026-11-23T14:05+08:00, photos as file names)."""
+    """用 JSON 数据生成一份文书 / Make one paper from JSON data.
+
+    Moments are written 2026-11-23T14:05+08:00, photos as file names beside the data file.
+    """
     engine = PaperEngine(forms)
     form = engine.form(code, _lang(lang))
     try:

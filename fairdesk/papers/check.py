@@ -11,9 +11,10 @@ from reportlab.lib.pagesizes import A4
 
 from fairdesk.errors import Known
 from fairdesk.papers.engine import Paper, PaperEngine, PaperRequest
-from fairdesk.papers.page import BOTTOM, LEFT, NUMBER_FOOT, RIGHT, Trace
+from fairdesk.papers.page import BOTTOM, LEFT, NUMBER_FOOT, RIGHT
 from fairdesk.papers.samples import KINDS, NOON, Kind, sample
 from fairdesk.papers.template import Lang
+from fairdesk.papers.trace import Trace
 
 MOST_BYTES = 200_000
 """A paper is at most this large (issue: small files)."""
@@ -50,8 +51,8 @@ def check(engine: PaperEngine, codes: Iterable[str] = (), each: Callable[[str], 
                 each(f"{code}.{lang} {kind}")
             data = sample(form.fields, engine.dictionary, lang, kind)
             request = PaperRequest(
-                code, lang, CHECK_ID, "样例交易会知处字〔2026〕12号", NOON, data, "CHECK", "第139届样例交易会知识产权工作站",
-                "IP Protection Station, 139th Example Trade Fair", "issued",
+                code, lang, CHECK_ID, "样例交易会知处字〔2026〕12号", NOON, data, "CHECK",
+                "第139届样例交易会知识产权工作站", "IP Protection Station, 139th Example Trade Fair", "issued",
             )  # fmt: skip
             try:
                 paper, trace = engine.render_traced(request, key)

@@ -20,8 +20,9 @@ from fairdesk.i18n import t
 from fairdesk.papers import seal
 from fairdesk.papers.fonts import Fonts, default_book
 from fairdesk.papers.layout import Layout
-from fairdesk.papers.page import Sheet, Trace, write_pdf
+from fairdesk.papers.page import Sheet, write_pdf
 from fairdesk.papers.template import Form, Lang, load, load_dictionary
+from fairdesk.papers.trace import Trace
 
 State = Literal["draft", "issued", "void"]
 _DRAWING = RLock()
@@ -82,8 +83,9 @@ class PaperEngine:
     def render(self, request: PaperRequest, signing_key: SigningKey | None) -> Paper:
         """Make the paper; the same request gives the same bytes.
 
-        Raises ``Known``: FD-5003/5004 field missing or of the wrong type, FD-5006 issued without a number, FD-5007 issued without
-        the station's key, FD-5010 unreadable photo, FD-5015 content that fits no page, and those of ``form``.
+        Raises ``Known``: FD-5003/5004 field missing or of the wrong type, FD-5006 issued without a number, FD-5007
+        issued without the station's key, FD-5010 unreadable photo, FD-5015 content that fits no page, and those of
+        ``form``.
         """
         return self.render_traced(request, signing_key)[0]
 

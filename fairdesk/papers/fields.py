@@ -1,9 +1,9 @@
 """The data dictionary of the papers: types of fields, their labels, and checking what a form is given.
 
-``forms/fields.toml`` names the record types (``complainant``, ``right``, ``item`` …) and a label for every field, so that one
-name means one thing in all forms. A form declares ``name = "type"``; ``!`` after the type makes it required. Types: ``text``
-(string or number), ``int``, ``bool``, ``datetime`` (aware), ``day`` (date, datetime or text), ``photo`` (JPEG or PNG bytes), the
-name of a record type, and ``list[type]``.
+``forms/fields.toml`` names the record types (``complainant``, ``right``, ``item`` …) and a label for every field, so
+that one name means one thing in all forms. A form declares ``name = "type"``; ``!`` after the type makes it required.
+Types: ``text`` (string or number), ``int``, ``bool``, ``datetime`` (aware), ``day`` (date, moment or text), ``photo``
+(JPEG or PNG bytes), the name of a record type, and ``list[type]``.
 """
 
 from __future__ import annotations

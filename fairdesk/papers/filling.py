@@ -20,7 +20,8 @@ VALUES = "values_"
 """Name under which a rendering keeps the texts behind its tokens."""
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 CHINA = frozenset({"", "CN", "CHN", "中国", "中华人民共和国", "CHINA", "P.R. CHINA", "PRC"})
 
@@ -57,11 +58,6 @@ def moment_text(value: datetime | None, lang: str) -> str | None:
     return f"{day_text(value, lang)}{joint}{value.astimezone(SHANGHAI):%H:%M}"
 
 
-def _clock_blank(value: datetime | None, lang: str) -> str:
-    blank = "____年__月__日__时__分" if lang == "zh" else "____-__-__  __:__"
-    return moment_text(value, lang) or blank.replace("_", "\u2002" if lang == "zh" else "_")
-
-
 def _foreign(country: str | None) -> bool:
     return (country or "").strip().upper() not in CHINA
 
@@ -94,7 +90,6 @@ def environment(lang: str) -> ImmutableSandboxedEnvironment:
     env.globals["box"] = _box
     env.filters["dt"] = lambda value: moment_text(value, lang)
     env.filters["day"] = lambda value: day_text(value, lang)
-    env.filters["clock_blank"] = lambda value: _clock_blank(value, lang)
     env.filters["dt_en"] = lambda value: moment_text(value, "en")
     env.filters["otherwise"] = _otherwise
     env.filters["texts"] = _texts

@@ -1,7 +1,8 @@
 """Turn an OpenType/CFF font into the TrueType that reportlab can embed.
 
 reportlab embeds TrueType outlines only, and its built-in Chinese font prints blank where no reader font exists
-(anchors.md, section 0 item 3). The Noto fonts of ``pylopdf_fonts_zh_cn`` are CFF, so they are converted once per machine.
+(anchors.md, section 0 item 3). The Noto fonts of ``pylopdf_fonts_zh_cn`` are CFF, so they are converted once per
+machine.
 """
 
 from __future__ import annotations

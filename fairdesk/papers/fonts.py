@@ -1,8 +1,8 @@
 """The typefaces of the papers, found, converted once, registered with reportlab, and chosen character by character.
 
-Body text is 仿宋 when the system has it, else Noto Serif SC; headings are 黑体, else Noto Sans SC (look.md, Paper). A character
-that the chosen face lacks is taken from the first other face that has it; a character that no face has prints as 〓 and is
-reported, never left out silently.
+Body text is 仿宋 when the system has it, else Noto Serif SC; headings are 黑体, else Noto Sans SC (look.md, Paper). A
+character that the chosen face lacks is taken from the first other face that has it; a character that no face has prints
+as 〓 and is reported, never left out silently.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ MISSING_MARK = "〓"
 SYSTEM_BODY = ("simfang.ttf", "fangsong.ttf", "fangsong_gb2312.ttf", "simfang_gb2312.ttf", "stfangso.ttf")
 SYSTEM_HEADING = ("simhei.ttf",)
 SYSTEM_FALLBACK = (
-    "simsunb.ttf", "simsunextg.ttf", "hanaminb.ttf", "malgun.ttf", "times.ttf", "dejavuserif.ttf", "dejavusans.ttf", "arial.ttf",
+    "simsunb.ttf", "simsunextg.ttf", "hanaminb.ttf", "malgun.ttf",
+    "times.ttf", "dejavuserif.ttf", "dejavusans.ttf", "arial.ttf",
 )  # fmt: skip
 FALLBACK_PACKAGES = ("pylopdf_fonts_jp", "pylopdf_fonts_zh_tw", "pylopdf_fonts_ko")
 LATIN_PACKAGES = (("font_source_serif_pro", "files/SourceSerifPro-Regular.ttf"),)
@@ -185,7 +186,7 @@ def default_book() -> Fonts:
 
 
 def clean(text: str) -> str:
-    """Text as it can be set: line ends as ``\\n``, tabs as spaces, accents composed, control characters and selectors out.
+    """Text as it can be set: line ends ``\\n``, tabs as spaces, accents composed, controls and selectors out.
 
     Only sequences with combining marks are composed; normalising everything would silently replace compatibility
     ideographs, which occur in names.

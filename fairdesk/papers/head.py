@@ -1,4 +1,4 @@
-"""How a paper begins: the red head (issuing body, number, red rule; GB/T 9704), or only the number of a party's form."""
+"""How a paper begins: the red head (issuing body, number, rule; GB/T 9704), or just the number of a party's form."""
 
 from __future__ import annotations
 

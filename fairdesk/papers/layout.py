@@ -1,9 +1,9 @@
-"""From blocks to platypus: the one place that knows how a paper of the station looks (GB/T 9704 proportions, look.md Paper)."""
+"""From blocks to platypus: the one place that knows how a paper looks (GB/T 9704 proportions; look.md, Paper)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from reportlab.lib.colors import HexColor
@@ -11,65 +11,20 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from fairdesk.papers import blocks as b
-from fairdesk.papers.closing import FootNote, Headed, Kept, SealPlaces, SignPlaces, Together
+from fairdesk.papers.closing import FootNote, SealPlaces, SignPlaces
 from fairdesk.papers.fonts import Fonts
+from fairdesk.papers.glyphs import Style
 from fairdesk.papers.head import HeadLine, NumberLine
-from fairdesk.papers.page import GREY, HEIGHT, WIDTH
+from fairdesk.papers.keeping import Headed, Kept, Together
+from fairdesk.papers.page import HEIGHT, WIDTH
 from fairdesk.papers.pictures import Picture
+from fairdesk.papers.styles import LINE, styles
 from fairdesk.papers.tables import PAD_X, Cell, Grid, Row
-from fairdesk.papers.text import Style, Text
-
-LINE = HEIGHT / 22
-"""Line pitch: 22 lines in the type area."""
-
-CHARACTER = WIDTH / 28
-"""Body size: 28 characters in a line, 15.8 pt, which is 三号 (16 pt) on the grid of GB/T 9704."""
+from fairdesk.papers.text import Text
 
 RED = HexColor("#C8102E")
 MIN_COLUMN_CENTRED = 0.11
 """Columns narrower than this part of the table (serial numbers, quantities) are centred."""
-
-
-@dataclass(frozen=True)
-class Styles:
-    """The type of one language and density; sizes in points."""
-
-    body: Style
-    title: Style
-    section: Style
-    label: Style
-    value: Style
-    cell: Style
-    large: Style
-    caption: Style
-    note: Style
-
-
-def styles(lang: str, size: Literal["body", "compact"]) -> Styles:
-    """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms."""
-    zh = lang == "zh"
-    if zh:
-        body = Style(CHARACTER, LINE, align="justify", indent=2 * CHARACTER)
-        if size == "compact":
-            body = Style(12, 20, align="justify", indent=24)
-    else:
-        body = Style(11.5, 17, strong_role="serif", strong_bold=True, after=5)
-        if size == "compact":
-            body = Style(10.5, 14.5, strong_role="serif", strong_bold=True, after=4)
-    value = Style(12, 17) if zh else Style(10.5, 14, strong_role="serif", strong_bold=True)
-    return Styles(
-        body=body,
-        title=Style(22 if zh else 18, 30 if zh else 24, bold=True, align="centre", before=12, after=12),
-        section=Style(
-            round(body.size + 0.4, 1) if zh else 12, 24 if zh else 17, role="sans", before=8, after=3, bold=not zh
-        ),
-        label=Style(10.5 if zh else 9.5, 15 if zh else 12, role="sans", align="centre" if zh else "left", balance=zh),
-        value=value,
-        cell=replace(value, size=11 if zh else 9.5, leading=15.5 if zh else 12.5),
-        large=Style(21 if zh else 17, 31 if zh else 25, role="sans", bold=True, align="centre"),
-        caption=Style(10.5 if zh else 9.5, 16 if zh else 13, align="centre", colour=GREY),
-        note=Style(12 if zh else 10, 18 if zh else 14),
-    )
 
 
 class Layout:
@@ -168,14 +123,13 @@ class Layout:
             room = WIDTH / 2 - 8 if len(block.slots) > 1 else 0.56 * WIDTH - 8
             names = [self._text(slot.label, body).natural_width for slot in block.slots]
             size = max(12.0, body.size * min(1.0, room / max(*names, 1.0))) if body.size > 12 else body.size
-            centred = replace(body, align="centre", size=size)
+            centred = replace(body, align="centre", size=size, leading=body.leading * size / body.size)
             slots = [[self._text(p, centred) for p in (slot.label, slot.value) if p] for slot in block.slots]
             hint = self._text("（印章）" if self.lang == "zh" else "(seal)", replace(self.styles.caption, size=9))
             return SealPlaces(slots, hint, 10)
-        return SignPlaces(
-            [(self._text(s.label, replace(body, align="left")), self._text(s.value, replace(body, align="left"))) for s in block.slots],
-            max(LINE, body.leading * 1.5), 8,
-        )  # fmt: skip
+        left = replace(body, align="left")
+        slots_to_sign = [(self._text(s.label, left), self._text(s.value, left)) for s in block.slots]
+        return SignPlaces(slots_to_sign, max(LINE, body.leading * 1.5), 8)
 
     def _value(
         self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float
@@ -234,9 +188,10 @@ class Layout:
         for at in range(0, len(block.pictures), 2):
             pair = block.pictures[at : at + 2]
             width = WIDTH / len(pair)
-            cells = [
-                Cell([Picture(data, width - 2 * PAD_X, block.height_mm * mm, self._text(words, self.styles.caption))], width, name="photo")
-                for data, words in pair
-            ]  # fmt: skip
+            cells: list[Cell] = []
+            for data, words in pair:
+                caption = self._text(words, self.styles.caption)
+                picture = Picture(data, width - 2 * PAD_X, block.height_mm * mm, caption)
+                cells.append(Cell([picture], width, name="photo"))
             rows.append(Row(cells))
         return Grid(rows, before=4, after=6)

@@ -1,8 +1,8 @@
 """Breaking text into lines for Chinese and Latin together. Pure: characters and widths in, line bounds out.
 
-Rules: no line starts with closing punctuation or ends with opening punctuation (禁则); Latin words stay whole unless longer
-than a line; a number stays with its unit (14 日, 24 小时) and 第 with its number; closing punctuation at a line end may
-take half its width.
+Rules: no line starts with closing punctuation or ends with opening punctuation (禁则); Latin words stay whole unless
+longer than a line; a number stays with its unit (14 日, 24 小时) and 第 with its number; closing punctuation at a line
+end may take half its width.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Markdown of a form, after its placeholders are filled, to blocks.
 
-Values never pass through the Markdown parser: the template writes tokens (``tokens``) and the text of a token is put in when
-the words are already known to be words. So ``<b>&*_|`` in a company name is printed as it is.
+Values never pass through the Markdown parser: the template writes tokens and the text of a token is put in when the
+words are already known to be words. So ``<b>&*_|`` in a company name is printed as it is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,21 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fairdesk.papers.blocks import (
-    Block, Closing, Heading, Keep, KeyValue, KeyValueRow, Large, ListItem, Note, Paragraph, Photos, Slot, Span, Spans, Table,
+    Block,
+    Closing,
+    Heading,
+    Keep,
+    KeyValue,
+    KeyValueRow,
+    Large,
+    ListItem,
+    Note,
+    Paragraph,
+    Photos,
+    Slot,
+    Span,
+    Spans,
+    Table,
 )  # fmt: skip
 from fairdesk.papers.linebreak import is_cjk
 

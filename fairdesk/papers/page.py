@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from fairdesk.papers.fonts import Fonts
-from fairdesk.papers.text import Style, Text
+from fairdesk.papers.glyphs import Style
+from fairdesk.papers.text import Text
+from fairdesk.papers.trace import Trace
 
 rl_config.useA85 = 0  # binary streams: a quarter smaller and faster than text
 
@@ -32,54 +34,6 @@ QR_FORM = "qr"
 GREY = HexColor("#5A5A5A")
 PALE = Color(0.1, 0.12, 0.16, alpha=0.09)
 VOID_RED = Color(0.78, 0.06, 0.18, alpha=0.30)
-
-
-@dataclass(frozen=True)
-class TextBox:
-    """A line as drawn: page from 1, left, bottom, width and type size in points."""
-
-    page: int
-    left: float
-    bottom: float
-    width: float
-    size: float
-
-
-@dataclass(frozen=True)
-class FieldBox:
-    """A table cell as drawn, with the name of its label."""
-
-    page: int
-    left: float
-    bottom: float
-    width: float
-    height: float
-    name: str
-    filled: bool
-
-
-@dataclass
-class Trace:
-    """Where everything was drawn, for ``forms check`` and the tests."""
-
-    lines: list[TextBox] = field(default_factory=list)
-    boxes: list[FieldBox] = field(default_factory=list)
-    closing_pages: list[int] = field(default_factory=list)
-    lonely_closings: list[int] = field(default_factory=list)
-
-    def text(self, page: int, left: float, bottom: float, width: float, size: float) -> None:
-        """A line of text was drawn."""
-        self.lines.append(TextBox(page, left, bottom, width, size))
-
-    def box(self, page: int, left: float, bottom: float, width: float, height: float, name: str, filled: bool) -> None:
-        """A table cell was drawn."""
-        self.boxes.append(FieldBox(page, left, bottom, width, height, name, filled))
-
-    def closing(self, page: int) -> None:
-        """A seal or signature block is about to be drawn on this page."""
-        self.closing_pages.append(page)
-        if not any(line.page == page for line in self.lines):
-            self.lonely_closings.append(page)
 
 
 @dataclass(frozen=True)
@@ -226,8 +180,6 @@ def write_pdf(story: list[Flowable], sheet: Sheet, book: Fonts, missing: dict[st
 
 def _set_time(canvas: Any, seconds: float) -> None:
     """Invariant mode dates every file 2000-01-01; the moment of issue is as constant and says more."""
-    import time
-
     stamp = canvas._doc._timeStamp
     stamp.t, stamp.lt = seconds, time.gmtime(seconds)
     stamp.YMDhms = tuple(stamp.lt)[:6]

@@ -52,7 +52,7 @@ def printer_names() -> list[str]:
 
 
 def print_on(pdf: bytes, name: str | None = None, copies: int = 1) -> PrintResult:
-    """Print on the named printer, or on the system's default one. Raises ``Known`` FD-5012 for bytes that are no PDF."""
+    """Print on the named printer, or on the system's default. Raises ``Known`` FD-5012 for bytes that are no PDF."""
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     names = printer_names()

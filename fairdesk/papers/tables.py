@@ -28,7 +28,7 @@ class Cell:
 
     def height(self) -> float:
         """Height of the content and the padding, in points."""
-        return sum(f.wrap(self.width - 2 * PAD_X, 1e6)[1] for f in self.content) + 2 * PAD_Y
+        return float(sum(f.wrap(self.width - 2 * PAD_X, 1e6)[1] for f in self.content)) + 2 * PAD_Y
 
     def cut(self, height: float) -> tuple[Cell, Cell]:
         """The part that fits ``height`` and the rest; either may be empty."""

@@ -17,9 +17,9 @@ Front matter in TOML between two ``+++`` lines::
     case_number = "text!"              # types: fairdesk.papers.fields; "!" = required
     items = "list[item]!"
 
-The body is Markdown: ``#`` title, ``##`` 一级标题, paragraphs, ``**strong**``, lists, tables (the numbers of dashes under the head are
-the widths of the columns; the head repeats on each page). ``{{ name }}`` puts a value in; whatever the value contains is printed
-as it is. Blocks between fences::
+The body is Markdown: ``#`` title, ``##`` heading, paragraphs, ``**strong**``, lists, tables (the numbers of dashes under
+the head are the widths of the columns; the head repeats on each page). ``{{ name }}`` puts a value in; whatever the
+value contains is printed as it is. Blocks between fences::
 
     ```kv label=26 height=0 blank=0    a two-column table: label | value, or label | value | label | value;
     案号 | {{ case_number }}             one cell alone is a heading row, after ">" a value over the whole width; height
@@ -33,10 +33,10 @@ as it is. Blocks between fences::
     ```flush / ```centre               lines without indent / centred
     ```note                            the copies note at the foot of the last page
 
-Filters: ``dt`` (2026年11月23日 14:05, Asia/Shanghai), ``dt_en``, ``day``, ``clock_blank`` (a date to fill in by hand when absent), ``otherwise("…")``, ``texts``
-(the texts of a list of citations, one a line), ``numbered`` (a list of texts, 1. 2. 3.);
-function ``box(flag)`` prints ☑ or ☐; test ``foreign`` is true for a country outside China. Always there: ``number``, ``issued_at``,
-``issuer``, ``issuer_zh``, ``issuer_en``, ``copies``, ``title``.
+Filters: ``dt`` (2026年11月23日 14:05, Asia/Shanghai), ``dt_en``, ``day``, ``otherwise("…")`` (if empty),
+``texts`` (the texts of a list of citations, one a line), ``numbered`` (a list of texts, 1. 2. 3.). ``box(flag)`` prints
+☑ or ☐; the test ``foreign`` is true for a country outside China. Always there: ``number``, ``issued_at``, ``issuer``,
+``issuer_zh``, ``issuer_en``, ``copies``, ``title``.
 """
 
 from __future__ import annotations

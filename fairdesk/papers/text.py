@@ -1,21 +1,20 @@
 """A piece of running text as a platypus flowable: mixed faces, Chinese line breaking, justification.
 
-reportlab's own paragraph cuts Latin words in Chinese text and reads its input as XML; this one takes spans of plain text,
-so no company name can be mistaken for markup.
+reportlab's own paragraph cuts Latin words in Chinese text and reads its input as XML; this one takes spans of plain
+text, so no company name can be mistaken for markup.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import Any, Literal
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import Any
 
-from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
-from fairdesk.papers import fonts
 from fairdesk.papers.blocks import Span, Spans
-from fairdesk.papers.fonts import Fonts, Role
+from fairdesk.papers.fonts import Fonts
+from fairdesk.papers.glyphs import Glyph, Style, glyphs_of
 from fairdesk.papers.linebreak import Line, break_lines, is_cjk
 
 STROKE = 0.028
@@ -28,63 +27,6 @@ MOST_STRETCH = 0.20
 """No gap is widened by more than this part of an em to fill a line."""
 
 
-@dataclass(frozen=True)
-class Style:
-    """Look of a text; lengths in points."""
-
-    size: float
-    leading: float
-    role: Role = "serif"
-    bold: bool = False
-    align: Literal["left", "justify", "centre", "right"] = "left"
-    indent: float = 0.0
-    left: float = 0.0
-    hang: str = ""
-    before: float = 0.0
-    after: float = 0.0
-    colour: Color = black
-    balance: bool = False
-    strong_role: Role = "sans"
-    strong_bold: bool = False
-
-
-@dataclass(frozen=True)
-class Glyph:
-    """One character as it will be drawn."""
-
-    char: str
-    font: str
-    width: float
-    bold: bool
-
-
-def _glyphs(spans: Spans, style: Style, book: Fonts, missing: dict[str, None]) -> list[Glyph]:
-    glyphs: list[Glyph] = []
-    for span in spans:
-        role: Role = style.strong_role if span.strong else style.role
-        bold = style.bold or (span.strong and style.strong_bold)
-        text = fonts.clean(span.text)
-        for at, char in enumerate(text):
-            if char == "\n":
-                glyphs.append(Glyph(char, "", 0.0, False))
-                continue
-            found = book.locate(char, role)
-            if char in fonts.LATIN_QUOTES and _latin_around(text, at):
-                found = book.latin_quote(char) or found
-            if found is None:
-                missing[char] = None
-                char = fonts.MISSING_MARK
-                found = book.locate(char, role)
-                assert found is not None, "the faces of the program have 〓"
-            glyphs.append(Glyph(char, found[0], found[1] * style.size / 1000, bold))
-    return glyphs
-
-
-def _latin_around(text: str, at: int) -> bool:
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return not any(c and is_cjk(c) for c in (before, after)) and (before + after).strip() != ""
-
-
 class Text(Flowable):  # type: ignore[misc]
     """Spans set in one style. ``missing`` collects the characters no face has."""
 
@@ -93,7 +35,7 @@ class Text(Flowable):  # type: ignore[misc]
         self.style = style
         self.spans: Spans = (Span(spans),) if isinstance(spans, str) else spans
         self._book, self._missing = book, missing
-        self._glyphs = _glyphs(self.spans, style, book, missing)
+        self._glyphs = glyphs_of(self.spans, style, book, missing)
         self._lines: list[Line] | None = None
         self._room = 0.0
         self._first = True
@@ -175,7 +117,7 @@ class Text(Flowable):  # type: ignore[misc]
             x = style.left + max(0.0, slack / 2)
         elif style.align == "right":
             x = style.left + max(0.0, slack)
-        stretch = [_stretchable(a, b) for a, b in zip(glyphs, glyphs[1:], strict=False)]
+        stretch = [_stretchable(a, b) for a, b in pairwise(glyphs)]
         if style.align == "justify" and not line.last and any(stretch):
             gap = slack / sum(stretch)
             if gap > MOST_STRETCH * style.size:

@@ -34,7 +34,7 @@ class PdfPages:
         self._bytes = QByteArray(pdf)
         self._buffer = QBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document: QPdfDocument = QPdfDocument(None)
+        self._document: QPdfDocument = QPdfDocument()
         self._document.load(self._buffer)
         if self._document.error() != QPdfDocument.Error.None_ or not self._document.pageCount():
             raise Known("FD-5012", file=name, reason=self._document.error().name.strip("_"))
@@ -74,7 +74,10 @@ class PdfPages:
 
 def read_codes(picture: Grey) -> list[str]:
     """The texts of all QR codes in a grey picture."""
-    return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+    return [
+        code.text
+        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    ]
 
 
 def codes_in_file(file: Path) -> list[str]:

@@ -120,18 +120,22 @@ class Pack:
 
     def word_marks(self) -> Iterator[MarkEntry]:
         """Every trade mark that has words, in order of rows."""
-        page_of = (
-            "SELECT row, json FROM record WHERE kind LIKE 'TM%' AND title <> '' AND row > ? ORDER BY row LIMIT 2000"
-        )
+        for row, record in self._each("kind LIKE 'TM%' AND title <> ''"):
+            yield MarkEntry(row, record.number, record.title, record.classes, record.goods_text)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, in order of rows."""
+        for _, record in self._each("1"):
+            yield record
+
+    def _each(self, where: str) -> Iterator[tuple[int, Record]]:
         last = -1
-        while True:
-            page = self._all(page_of, (last,))
+        while page := self._all(
+            f"SELECT row, json FROM record WHERE {where} AND row > ? ORDER BY row LIMIT 2000", (last,)
+        ):
             for row, text in page:
-                record = codec.loads(text)
-                yield MarkEntry(row, record.number, record.title, record.classes, record.goods_text)
+                yield row, codec.loads(text)
                 last = row
-            if not page:
-                return
 
     def search(self, text: str, kinds: Sequence[RightKind | str] = (), limit: int = 50) -> list[Record]:
         """Records whose titles, holders or numbers contain every word of ``text``; whole titles first."""

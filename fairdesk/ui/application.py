@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from fairdesk import i18n
 from fairdesk.ui import fonts, theme
+from fairdesk.ui.widgets.icon import icon
 
 _log = logging.getLogger("fairdesk.qt")
 _LEVELS = {
@@ -31,6 +32,14 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""Nothing moves without a reason: menus, lists and tool tips simply appear."""
 HARMLESS = "This plugin does not support "
 """Said by the offscreen platform of windows with a minimum size and of pop-ups: it has no screen and no keyboard."""
 
@@ -71,8 +80,11 @@ def dress(app: QApplication, *, scheme: theme.Choice = "system", lang: i18n.Lang
     app.setApplicationDisplayName("fairdesk")
     fonts.load()
     app.setFont(fonts.sans())
+    for effect in _EFFECTS:
+        app.setEffectEnabled(effect, False)
     speak(app, lang)
     theme.apply(app, scheme)
+    app.setWindowIcon(icon("shield-check-outline", "accent"))
 
 
 def create_application(

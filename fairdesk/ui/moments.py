@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import SIGNAL, QCoreApplication, QObject, QTimer, Signal
 
 from fairdesk.i18n import t
 
@@ -62,20 +62,36 @@ class Ticker(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.beat)
-        self._listeners = 0
+        self._timer.timeout.connect(self.leave)
 
     @property
     def running(self) -> bool:
         """Is anybody listening?"""
         return self._timer.isActive()
 
+    def listen(self, slot: Callable[[], object]) -> None:
+        """A clock came on the screen: call ``slot``, a method of its, at every beat."""
+        self.beat.connect(slot)
+        self.join()
+
+    def forget(self, slot: Callable[[], object]) -> None:
+        """A clock left the screen."""
+        self.beat.disconnect(slot)
+        self.leave()
+
     def join(self) -> None:
-        """A clock came on the screen."""
-        self._listeners += 1
+        """Beat, for somebody who has connected to ``beat`` itself."""
         self._timer.start()
 
     def leave(self) -> None:
-        """A clock left the screen."""
-        self._listeners -= 1
-        if self._listeners <= 0:
+        """Rest, if nobody is connected to ``beat`` any more."""
+        # Asked at every beat too, because a clock that is destroyed while on the screen does not say goodbye.
+        if not self.receivers(SIGNAL("beat()")):
             self._timer.stop()
+
+
+def ticker() -> Ticker:
+    """The one ticker of the application, made when the first clock comes on the screen."""
+    app = QCoreApplication.instance()
+    found = app.findChild(Ticker) if app is not None else None
+    return found if isinstance(found, Ticker) else Ticker(app)

@@ -268,6 +268,18 @@ def test_checking_a_form_shows_every_error_and_goes_to_the_first(qtbot: QtBot, s
     assert QApplication.focusWidget() is name.widget
 
 
+def test_leaving_any_field_is_the_moment_to_keep_the_draft(shown: Show) -> None:
+    who, what, name, phone, number = form_of_two()
+    form, kept = Form(who, [who, what]), list[str]()
+    form.left.connect(lambda: kept.append(name.value()))
+    shown(who, what)
+    name.jump()
+    name.widget.setText("样例")
+    phone.jump()
+    number.jump()
+    assert kept == ["样例", "样例"]
+
+
 def test_a_field_the_page_hides_does_not_count(qtbot: QtBot) -> None:
     who, _what, name, _phone, _number = form_of_two()
     qtbot.addWidget(who)

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import fairdesk
@@ -134,6 +135,22 @@ def test_chinese_letters_and_even_digits_are_there(qapp: QApplication) -> None:
     face = QRawFont.fromFont(fonts.sans())
     assert all(face.supportsCharacter(ord(letter)) for letter in "权知产龘〔〕")
     assert QApplication.font().families()[0] == fonts.SANS
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    room = QWidget()
+    qtbot.addWidget(room)
+    column = QVBoxLayout(room)
+    for name in ("受理", "不受理"):
+        column.addWidget(button(name, clicked=lambda name=name: pressed.append(name)))
+    with qtbot.waitActive(room):
+        room.show()
+        room.activateWindow()
+    for made in room.findChildren(QPushButton):
+        made.setFocus()
+        qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert pressed == ["受理", "不受理"]
 
 
 def test_a_control_is_36_high_with_and_without_focus(qtbot: QtBot) -> None:

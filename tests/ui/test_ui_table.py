@@ -8,10 +8,12 @@ from typing import Any
 from accessibility import nameless
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fairdesk.errors import Known
+from fairdesk.ui.moments import ticker
 from fairdesk.ui.preferences import MemoryPreferences
 from fairdesk.ui.tasks import Tasks
 from fairdesk.ui.widgets.chip import ChipSpec
@@ -141,6 +143,43 @@ def test_reading_anew_keeps_the_chosen_row_wherever_it_moved(qtbot: QtBot, prefe
     made.reload()
     assert made.current() == Case(7, "案件 7")
     assert made.view.currentIndex().row() == 8
+
+
+def test_reading_anew_far_down_keeps_row_and_place(qtbot: QtBot, preferences: MemoryPreferences) -> None:
+    cases = Cases(5_000)
+    made = table(qtbot, cases, preferences)
+    made.view.selectRow(4_210)
+    made.view.scrollTo(made.view.currentIndex())
+    at = made.view.verticalScrollBar().value()
+    assert at > 0
+    cases.asked.clear()
+    made.reload()
+    assert cases.asked[0] == (4_200, 100)
+    assert made.current() == Case(4_210, "案件 4210")
+    assert made.view.verticalScrollBar().value() == at
+
+
+def test_a_table_with_clocks_is_painted_again_at_every_beat_while_it_is_seen(
+    qtbot: QtBot, preferences: MemoryPreferences
+) -> None:
+    asked: list[int] = []
+
+    def clock(row: Case) -> ChipSpec:
+        asked.append(row.number)
+        return ChipSpec("ok", "剩 01:00:00")
+
+    made = DataTable("c", [Column("clock", "时限", chip=clock)], Cases(3).fetch, preferences, ticking=True)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.reload()
+    QApplication.processEvents()
+    assert ticker().running
+    asked.clear()
+    ticker().beat.emit()
+    qtbot.waitUntil(lambda: set(asked) == {0, 1, 2})
+    made.hide()
+    assert not ticker().running
 
 
 def test_width_order_and_filter_are_remembered(qtbot: QtBot, preferences: MemoryPreferences) -> None:

@@ -17,10 +17,11 @@ from reportlab.pdfgen.canvas import Canvas
 from fairdesk import i18n
 from fairdesk.errors import Known
 from fairdesk.ui import moments
+from fairdesk.ui.moments import ticker
 from fairdesk.ui.ops import Job, Progress
 from fairdesk.ui.preferences import FilePreferences
 from fairdesk.ui.widgets.chip import Chip, chip_width
-from fairdesk.ui.widgets.clock import ClockLabel, clock_chip, read_clock, ticker
+from fairdesk.ui.widgets.clock import ClockLabel, clock_chip, read_clock
 from fairdesk.ui.widgets.counter import CounterCard
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.key_value import Fact, KeyValue

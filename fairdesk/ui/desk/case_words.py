@@ -43,8 +43,8 @@ def act_icon(act: str) -> str:
 
 
 def right_line(row: CaseRow) -> str:
-    """``注册商标 康师傅 · 1234567``"""
-    return f"{t(f'right_kind.{row.right_kind}')} {row.right_title} · {row.right_number}"
+    """``康师傅 · 注册商标 · 1234567``"""
+    return f"{row.right_title} · {t(f'right_kind.{row.right_kind}')} · {row.right_number}"
 
 
 def refusal_words(code: str, where: Mapping[str, Any]) -> str:

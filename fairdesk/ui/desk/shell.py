@@ -50,7 +50,7 @@ class Shell(QMainWindow):
         self._history = History()
         self._handed_over = False
         self.setWindowTitle(f"{who.fair} · {who.station}")
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(880, 520)  # a screen of 1920 × 1080 at 200 % has room for 960 × 540
         self.resize(1366, 768)
 
         self.top_bar = TopBar(who.fair, who.station, who.person, preferences.get("scheme", "system"))
@@ -147,6 +147,8 @@ class Shell(QMainWindow):
         self.navigation.show_current(spec.id if spec.in_navigation else spec.parent)
         if isinstance(page, Openable):
             page.open(**params)
+        elif params:
+            raise TypeError(f"page {spec.id} takes no parameters: it has no open()")
         focus_inside(page)
         self.page_shown.emit(spec.id)
         return page

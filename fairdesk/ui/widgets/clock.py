@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fairdesk.i18n import t
 from fairdesk.ui import theme
-from fairdesk.ui.moments import Now, Ticker, moment_text, span_text
+from fairdesk.ui.moments import Now, moment_text, span_text
+from fairdesk.ui.moments import ticker as ticker
 from fairdesk.ui.widgets.chip import ChipSpec, State
 from fairdesk.ui.widgets.icon import IconLabel
 from fairdesk.ui.widgets.words import label
@@ -53,13 +54,6 @@ def clock_chip(due: datetime | None, now: datetime, since: datetime | None = Non
     """A clock for a table cell: ``Column(…, chip=lambda row: clock_chip(row.due, now()))``."""
     reading = read_clock(due, now, since)
     return ChipSpec(reading.state, reading.text, reading.icon)
-
-
-def ticker() -> Ticker:
-    """The one ticker of the application, made when the first clock comes on the screen."""
-    app = QApplication.instance()
-    found = app.findChild(Ticker) if app is not None else None
-    return found if isinstance(found, Ticker) else Ticker(app)
 
 
 class ClockLabel(QWidget):
@@ -106,13 +100,11 @@ class ClockLabel(QWidget):
         super().showEvent(event)
         if not self._ticking:
             self._ticking = True
-            ticker().beat.connect(self.refresh)
-            ticker().join()
+            ticker().listen(self.refresh)
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._ticking:
             self._ticking = False
-            ticker().beat.disconnect(self.refresh)
-            ticker().leave()
+            ticker().forget(self.refresh)

@@ -13,15 +13,20 @@ from fairdesk.ui.widgets.words import button, label
 
 
 class Form(QObject):
-    """``Form(parent, sections)``; ``check()`` before the default act, ``missing()`` for the list beside it."""
+    """``Form(parent, sections)``; ``check()`` before the default act, ``missing()`` for the list beside it.
+
+    ``left`` fires whenever a field is left: the moment to keep the draft.
+    """
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget, sections: list[FormSection]) -> None:
         super().__init__(parent)
         self.sections = sections
         for section in sections:
             section.changed.connect(self.changed)
+            section.left.connect(self.left)
 
     def missing(self) -> list[Field]:
         """All fields that still want something, in reading order."""

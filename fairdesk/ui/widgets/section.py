@@ -21,6 +21,7 @@ class FormSection(QFrame):
     """
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self, title: str, *, summary: Callable[[], str] | None = None) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class FormSection(QFrame):
         for place, field in enumerate(fields):
             row.addWidget(field, stretches[place] if stretches else 1, Qt.AlignmentFlag.AlignTop)
             field.changed.connect(self._field_changed)
+            field.left.connect(self.left)
             self.fields.append(field)
         self._body.addLayout(row)
         self._field_changed()

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from fairdesk.i18n import t
 from fairdesk.ui import theme
+from fairdesk.ui.moments import ticker
 from fairdesk.ui.preferences import Preferences
 from fairdesk.ui.tasks import Tasks
-from fairdesk.ui.widgets.clock import ticker
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.strip import MessageStrip
 from fairdesk.ui.widgets.table_delegate import Cells, act_rect, fitting_width
@@ -48,6 +48,7 @@ class DataTable(QWidget):
         super().__init__()
         self._name, self._preferences, self._key = name, preferences, key
         self._kept: Any = None
+        self._scroll: int | None = None
         self.model = PagedTableModel(columns, fetch, tasks, self)
         self.view = QTableView()
         self._cells = Cells(self.model.columns, self)
@@ -67,8 +68,6 @@ class DataTable(QWidget):
         self.model.read.connect(self._was_read)
         self.model.failed.connect(self.strip.show_error)
         self._ticking = ticking
-        if ticking:
-            ticker().beat.connect(self.view.viewport().update)
 
     def _arrange(self, title: str) -> None:
         column = QVBoxLayout(self)
@@ -114,8 +113,9 @@ class DataTable(QWidget):
     # ---- what a page calls ----
 
     def reload(self) -> None:
-        """Read anew, keeping the chosen row where it can be found again."""
-        self.model.reload()
+        """Read anew, keeping the chosen row where it can be found again, and the place in the list."""
+        self._scroll = self.view.verticalScrollBar().value()
+        self.model.reload(max(self.view.currentIndex().row(), 0))
 
     def set_filter(self, wanted: Any) -> None:
         """Show what passes another filter (a JSON value: it is remembered)."""
@@ -193,11 +193,18 @@ class DataTable(QWidget):
         self._stack.setCurrentWidget(shown)
         self._count.setText(t("widgets.records", n=f"{total:,}"))
         self._count.setVisible(bool(total))
-        if self._key is not None and self._kept is not None:
-            for number, row in self.model.loaded():
-                if self._key(row) == self._kept:
-                    self.view.selectRow(number)
-                    return
+        self._find_kept_row()
+        if self._scroll is not None:
+            self.view.verticalScrollBar().setValue(self._scroll)
+            self._scroll = None
+
+    def _find_kept_row(self) -> None:
+        if self._key is None or self._kept is None:
+            return
+        for number, row in self.model.loaded():
+            if self._key(row) == self._kept:
+                self.view.selectRow(number)
+                return
 
     def _current_changed(self, index: QModelIndex, _old: QModelIndex) -> None:
         if index.isValid():
@@ -213,6 +220,16 @@ class DataTable(QWidget):
         if row != self._cells.hovered:
             self._cells.hovered = row
             self.view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._ticking:
+            ticker().listen(self.view.viewport().update)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._ticking:
+            ticker().forget(self.view.viewport().update)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.view.viewport():

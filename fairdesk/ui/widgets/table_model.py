@@ -101,12 +101,13 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         """How many rows there are under the filter."""
         return self._total
 
-    def reload(self) -> None:
-        """Read anew: at the start, after a change of filter or sort, and when ``Changes`` touch these rows."""
+    def reload(self, around: int = 0) -> None:
+        """Read anew, beginning with the page of row ``around``: at the start, and when ``Changes`` touch these rows."""
+        page = around // PAGE_ROWS
         self._age += 1
-        self._wanted = {0}
+        self._wanted = {page}
         self.loading = True
-        self._read(0)
+        self._read(page)
 
     def set_filter(self, wanted: Any) -> None:
         """Show what passes another filter; what it means is the fetch function's affair."""
@@ -185,7 +186,10 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def _read(self, page: int) -> None:
         age, order, wanted = self._age, self.order, self.filter
         if self._tasks is None:
-            self._take(age, page, self._fetch(page * PAGE_ROWS, PAGE_ROWS, order, wanted))
+            try:
+                self._take(age, page, self._fetch(page * PAGE_ROWS, PAGE_ROWS, order, wanted))
+            except Known as error:
+                self._lost(age, page, error)
             return
         query: Query[Page[Row]] = Query(
             self._tasks, lambda _job: self._fetch(page * PAGE_ROWS, PAGE_ROWS, order, wanted)

@@ -95,7 +95,7 @@ def button(
     made.setProperty("variant", variant)
     made.setProperty("compact", "true" if compact else "false")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the focus, in pages as in dialogs
     if icon_name:
         made.setIcon(icon(icon_name, _ICON_COLORS[variant]))
         made.setIconSize(QSize(theme.size("icon"), theme.size("icon")))

@@ -19,20 +19,20 @@ def columns(now: Now) -> list[Column[CaseRow]]:
         return None if row.clock is None else clock_chip(row.clock.due_at, now(), row.clock.started_at)
 
     return [
-        Column("number", t("cases.number"), lambda row: row.number, 196, kind="mono", sortable=True),
-        Column("booth", t("cases.booth"), lambda row: row.booth, 88, sortable=True),
-        Column("respondent", t("cases.respondent"), lambda row: row.respondent, 160, tip=lambda row: row.respondent),
+        Column("number", t("cases.number"), lambda row: row.number, 168, kind="mono", sortable=True),
+        Column("booth", t("cases.booth"), lambda row: row.booth, 76, sortable=True),
+        Column("respondent", t("cases.respondent"), lambda row: row.respondent, 164, tip=lambda row: row.respondent),
         Column(
-            "complainant", t("cases.complainant"), lambda row: row.complainant, 150, tip=lambda row: row.complainant
+            "complainant", t("cases.complainant"), lambda row: row.complainant, 148, tip=lambda row: row.complainant
         ),
         Column("right", t("cases.right"), right_line, 160, stretch=True, tip=right_line),
-        Column("state", t("cases.state"), width=142, sortable=True, chip=lambda row: state_chip(row.state)),
-        Column("clock", t("cases.clock"), width=138, chip=clock),
+        Column("state", t("cases.state"), width=140, sortable=True, chip=lambda row: state_chip(row.state)),
+        Column("clock", t("cases.clock"), width=132, chip=clock),
         Column(
             "received_at",
             t("cases.received"),
             lambda row: moment_text(row.received_at, now()),
-            104,
+            84,
             kind="muted",
             sortable=True,
         ),

@@ -6,7 +6,7 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fairdesk.i18n import t
@@ -54,7 +54,7 @@ class BigWord(QWidget):
 
     def _pixels(self) -> int:
         """The largest letter height at which the word fits on one line."""
-        font = fonts.sans()
+        font = QFont(fonts.sans())
         for pixels in range(_LARGEST, _SMALLEST, -1):
             font.setPixelSize(pixels)
             if QFontMetricsF(font).horizontalAdvance(self.text) <= self.width() - _ROOM:
@@ -66,7 +66,7 @@ class BigWord(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = fonts.sans()
+        font = QFont(fonts.sans())
         font.setPixelSize(self._pixels())
         metrics = QFontMetricsF(font)
         shown = self.text

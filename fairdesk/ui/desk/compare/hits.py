@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from fairdesk.i18n import language, t
 from fairdesk.ui import fonts, theme
@@ -59,7 +59,7 @@ class HitPainting(Painting):
         record = row.record
         head = QRect(room.left(), room.top() + 9, room.width(), 26)
         right = self._paint_right(painter, head, row)
-        title = fonts.sans("lead")
+        title = QFont(fonts.sans("lead"))
         title.setBold(True)
         paint_words(painter, QRect(head.left(), head.top(), right - head.left() - 8, 26), record.title, title, "ink")
         line = QRect(room.left(), head.bottom() + 1, room.width(), 19)

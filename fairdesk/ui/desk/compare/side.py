@@ -22,9 +22,11 @@ class Side(QFrame):
         self.setAccessibleName(caption)
         self._caption = caption
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 4, 1, 1)
-        column.setSpacing(2)
-        head = QHBoxLayout()
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        bar = QWidget()
+        bar.setFixedHeight(40)
+        head = QHBoxLayout(bar)
         head.setContentsMargins(15, 0, 4, 0)
         head.setSpacing(0)
         head.addWidget(label(caption, "caption"), 1)
@@ -40,7 +42,7 @@ class Side(QFrame):
         below.addWidget(self._hint)
         self._hint.setVisible(bool(hint))
         self._places.addWidget(words)
-        column.addLayout(head)
+        column.addWidget(bar)
         column.addWidget(self._places, 1)
         self.setMinimumHeight(96)
         self.picture: PictureView | None = None

@@ -58,7 +58,7 @@ class VerdictBar(QFrame):
 
     def show_cases(self, cases: Sequence[CaseRow]) -> None:
         """Offer the open cases, the newest first."""
-        self.case.set_options([(row.id, f"{row.booth} · {row.number} · {row.respondent}") for row in cases])
+        self.case.set_options([(row.id, f"{row.booth} · {row.number}") for row in cases])
 
     def choose(self, case_id: str) -> None:
         """Choose a case."""

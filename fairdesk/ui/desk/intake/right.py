@@ -67,7 +67,7 @@ class RightSection(IntakeSection):
         self.add_other(line)
         self.add_other(self.warnings)
         self._beside_picture()
-        self.add(self.field("right.scope", TextEditor(t("intake.scope_hint"), low=1, high=4)))
+        self.add(self.field("right.scope", TextEditor(t("intake.scope_hint"), low=2, high=4)))
 
     def _beside_picture(self) -> None:
         """Title, holder, status and dates at the left, the picture at the right."""

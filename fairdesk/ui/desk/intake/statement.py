@@ -24,7 +24,7 @@ class FactsSection(IntakeSection):
     def __init__(self, read: Read) -> None:
         super().__init__(t("intake.facts_request"), read, summary=self._summary)
         self.add(self.field("facts", TextEditor(t("intake.facts_hint"), low=3, high=12), required=True))
-        self.add(self.field("request", TextEditor(t("intake.request_hint"), low=1, high=6)))
+        self.add(self.field("request", TextEditor(t("intake.request_hint"), low=2, high=6)))
         channel = self.field("channel", ComboEditor([(c, t(f"channel.{c}")) for c in _CHANNELS]), required=True)
         channel.set_value("desk")
         earlier = self.field("earlier_proceedings", LineEditor(t("intake.earlier_hint")))

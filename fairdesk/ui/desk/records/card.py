@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from fairdesk.core.rights import Record, Term
 from fairdesk.i18n import t
 from fairdesk.ui import theme
-from fairdesk.ui.desk.records.words import facts, force_chip, force_of, status_chip
+from fairdesk.ui.desk.records.words import facts, force_chip, force_of
 from fairdesk.ui.widgets.card import scrolled
 from fairdesk.ui.widgets.chip import Chip
 from fairdesk.ui.widgets.empty import EmptyState
@@ -63,7 +63,7 @@ class RecordCard(QStackedWidget):
         self.record: Record | None = None
         self._title = label("", "title", wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.kind, self.status, self.force = Chip(), Chip(), Chip()
+        self.kind, self.force = Chip(), Chip()
         self.picture = Picture()
         self._facts = KeyValue(name_width=84)
         self._reasons = QVBoxLayout()
@@ -78,7 +78,7 @@ class RecordCard(QStackedWidget):
         column.setSpacing(theme.size("unit"))
         chips = QHBoxLayout()
         chips.setSpacing(theme.size("unit"))
-        for chip in (self.kind, self.force, self.status):
+        for chip in (self.kind, self.force):
             chips.addWidget(chip)
         chips.addStretch()
         column.addWidget(self._title)
@@ -99,8 +99,6 @@ class RecordCard(QStackedWidget):
             return
         self._title.setText(record.title or record.number)
         self.kind.show_state("neutral", t(f"right_kind.{record.kind}"), "certificate-outline")
-        said = status_chip(record)
-        self.status.show_state(said.state, said.text, "bookshelf")
         if today is not None:
             spec = force_chip(force_of(record, today, terms))
             self.force.show_state(spec.state, spec.text, spec.icon)

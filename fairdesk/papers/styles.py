@@ -1,0 +1,57 @@
+"""The type of the papers: sizes, leading and faces for each language and density."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fairdesk.papers.glyphs import Style
+from fairdesk.papers.page import GREY, HEIGHT, WIDTH
+
+LINE = HEIGHT / 22
+"""Line pitch: 22 lines in the type area."""
+
+CHARACTER = WIDTH / 28
+"""Body size: 28 characters in a line, 15.8 pt, which is 三号 (16 pt) on the grid of GB/T 9704."""
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The type of one language and density; sizes in points."""
+
+    body: Style
+    title: Style
+    section: Style
+    label: Style
+    value: Style
+    cell: Style
+    large: Style
+    caption: Style
+    note: Style
+
+
+def styles(lang: str, size: Literal["body", "compact"]) -> Styles:
+    """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms."""
+    zh = lang == "zh"
+    if zh:
+        body = Style(CHARACTER, LINE, align="justify", indent=2 * CHARACTER)
+        if size == "compact":
+            body = Style(12, 20, align="justify", indent=24)
+    else:
+        body = Style(11.5, 17, strong_role="serif", strong_bold=True, after=5)
+        if size == "compact":
+            body = Style(10.5, 14.5, strong_role="serif", strong_bold=True, after=4)
+    value = Style(12, 17) if zh else Style(10.5, 14, strong_role="serif", strong_bold=True)
+    return Styles(
+        body=body,
+        title=Style(22 if zh else 18, 30 if zh else 24, bold=True, align="centre", before=12, after=12),
+        section=Style(
+            round(body.size + 0.4, 1) if zh else 12, 24 if zh else 17, role="sans", before=8, after=3, bold=not zh
+        ),
+        label=Style(10.5 if zh else 9.5, 15 if zh else 12, role="sans", align="centre" if zh else "left", balance=zh),
+        value=value,
+        cell=replace(value, size=11 if zh else 9.5, leading=15.5 if zh else 12.5),
+        large=Style(21 if zh else 17, 31 if zh else 25, role="sans", bold=True, align="centre"),
+        caption=Style(10.5 if zh else 9.5, 16 if zh else 13, align="centre", colour=GREY),
+        note=Style(12 if zh else 10, 18 if zh else 14),
+    )
