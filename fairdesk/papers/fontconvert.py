@@ -18,10 +18,9 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
-CONVERTER = 2
+CONVERTER = 3
 """Raised when the conversion changes, so that older files in the cache are left behind."""
 
 MAX_ERROR = 1.0
@@ -29,6 +28,24 @@ MAX_ERROR = 1.0
 
 LAST_CODE_POINT = 0x2FFFF
 """Characters above (planes 3 and up) are left out; GB 18030-2022 level 3 names lie below, in the extensions A to F."""
+
+DROPPED = (
+    "CFF ",
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "VORG",
+    "vhea",
+    "vmtx",
+    "DSIG",
+    "fpgm",
+    "prep",
+    "cvt ",
+    "gasp",
+    "glyf",
+)
+"""Tables of layout, hinting and the outlines that are made anew."""
 
 BALLOT_BOX, BALLOT_CHECK, WHITE_SQUARE, CHECK = 0x2610, 0x2611, 0x25A1, 0x2713
 
@@ -78,50 +95,31 @@ def converted(source: Path, folder: Path, lacking: Callable[[int], bool] | None 
 
 def _convert(source: Path, target: Path, lacking: Callable[[int], bool] | None) -> None:
     font = TTFont(source, lazy=True)
-    wanted = [c for c in font.getBestCmap() if c <= LAST_CODE_POINT and (lacking is None or lacking(c))]
-    options = Options()
-    options.layout_features = []
-    options.hinting = False
-    options.name_IDs = ["*"]
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"]
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=wanted)
-    subsetter.subset(font)
-    if "CFF " in font:
-        _outlines_to_quadratic(font)
-    font.save(target)
-    font.close()
-
-
-def _outlines_to_quadratic(font: Any) -> None:
-    order: list[str] = font.getGlyphOrder()
+    whole: dict[int, str] = font.getBestCmap()
+    cmap = {c: name for c, name in whole.items() if c <= LAST_CODE_POINT and (lacking is None or lacking(c))}
+    order = list(dict.fromkeys([font.getGlyphOrder()[0], *cmap.values()]))
     glyph_set = font.getGlyphSet()
     glyphs: dict[str, Any] = {}
     for name in order:
         pen = TTGlyphPen(None)
-        glyph_set[name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction=True))
+        glyph_set[name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction="CFF " in font))
         glyphs[name] = pen.glyph()
-    widths = dict(font["hmtx"].metrics)
-    cmap: dict[int, str] = font.getBestCmap()
+    widths = {name: font["hmtx"].metrics[name] for name in order}
     if BALLOT_CHECK not in cmap and {WHITE_SQUARE, CHECK} <= cmap.keys():
         _add_ballot_boxes(order, glyph_set, glyphs, widths, cmap)
-    del font["CFF "]
+    for tag in DROPPED:
+        if tag in font:
+            del font[tag]
     font.setGlyphOrder(order)
     font["glyf"] = glyf = newTable("glyf")
-    glyf.glyphOrder = order
-    glyf.glyphs = glyphs
+    glyf.glyphOrder, glyf.glyphs = order, glyphs
     font["loca"] = newTable("loca")
-    font["hmtx"].metrics = {
-        name: (widths[name][0], glyphs[name].xMin if glyphs[name].numberOfContours else 0)
-        for name in order
-        if _measure(glyphs[name], glyf)
-    }
+    for glyph in glyphs.values():
+        glyph.recalcBounds(glyf)
+    font["hmtx"].metrics = {n: (widths[n][0], glyphs[n].xMin if glyphs[n].numberOfContours else 0) for n in order}
     _set_tables(font, len(order), cmap)
-
-
-def _measure(glyph: Any, glyf: Any) -> bool:
-    glyph.recalcBounds(glyf)
-    return True
+    font.save(target)
+    font.close()
 
 
 def _add_ballot_boxes(

@@ -91,10 +91,16 @@ def _cache() -> Path:
     return folder
 
 
+def _in_headings(code: int) -> bool:
+    """Rare ideographs (extension A and beyond) are left to the serif face: a third less to convert."""
+    return not (0x3400 <= code <= 0x4DBF or code > 0xFFFF)
+
+
 def _noto(which: Literal["serif_path", "sans_path"]) -> Face:
     try:
         package = importlib.import_module("pylopdf_fonts_zh_cn")
-        face = _register(converted(getattr(package, which)(), _cache()))
+        lacking = _in_headings if which == "sans_path" else None
+        face = _register(converted(getattr(package, which)(), _cache(), lacking))
     except (ImportError, OSError) as error:
         raise Known("FD-5009", reason=str(error)) from error
     if face is None:

@@ -1,0 +1,48 @@
+"""The tables of a station and of the central service, one module per subject."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fairdesk.store.tables.base import Base, UtcDateTime
+from fairdesk.store.tables.cases import Case, Clock, Item, Party, Right
+from fairdesk.store.tables.central import CentralBatch, CentralFile, CentralJournal, CentralStation
+from fairdesk.store.tables.decisions import Answer, Comparison, Evidence, Finding, MeasureRow
+from fairdesk.store.tables.fairs import Fair, Staff, Station
+from fairdesk.store.tables.local import Draft, Journal, Receipt, Setting
+from fairdesk.store.tables.papers import Document, PrintLog, Service
+
+__all__ = [
+    "Answer",
+    "Base",
+    "Case",
+    "CentralBatch",
+    "CentralFile",
+    "CentralJournal",
+    "CentralStation",
+    "Clock",
+    "Comparison",
+    "Document",
+    "Draft",
+    "Evidence",
+    "Fair",
+    "Finding",
+    "Item",
+    "Journal",
+    "MeasureRow",
+    "Party",
+    "PrintLog",
+    "Receipt",
+    "Right",
+    "Service",
+    "Setting",
+    "Staff",
+    "Station",
+    "UtcDateTime",
+    "tables",
+]
+
+
+def tables(*roles: str) -> list[Any]:
+    """The SQLAlchemy tables of the given roles, in an order in which they can be created."""
+    return [table for table in Base.metadata.sorted_tables if table.info.get("role") in roles]
