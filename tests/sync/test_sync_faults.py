@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from fairdesk.errors import Known
+from fairdesk.sync import outbox
 from fairdesk.sync.outcome import Outcome
 from fairdesk.sync.reconcile import close_day
 from tests.sync import faults
@@ -78,9 +78,7 @@ def test_the_pauses_double_and_the_batches_halve(desk: Desk) -> None:
     assert report.outcome is Outcome.OK
     assert report.retries == 4
     with desk.station.read() as session:
-        from fairdesk.sync.outbox import receipts
-
-        sizes = [receipt.sent for receipt in sorted(receipts(session), key=lambda r: r.head_seq)]
+        sizes = [receipt.sent for receipt in sorted(outbox.receipts(session), key=lambda r: r.head_seq)]
     assert sizes == [2, 4, 8, 16, 10]
 
 
@@ -184,14 +182,3 @@ def test_closing_the_day_survives_any_fault(shared: tuple[Hall, Desk], name: str
         assert error.code == "FD-6005"
         closing = close_day(desk.another_uploader(), desk.station.database, desk.station.id, today)
     assert closing.equal, closing.words()
-
-
-def test_a_real_broken_connection_is_an_open_question_not_a_failure(hall: Hall, desk: Desk) -> None:
-    desk.photo()
-
-    def cut(request: httpx.Request, real: httpx.HTTPTransport) -> httpx.Response:
-        return real.handle_request(httpx.Request("POST", f"{hall.central.url}/v1/batches/x", content=b"{"))
-
-    desk.wire.fail("POST /v1/batches", cut)
-    report = desk.uploader.upload()
-    assert (report.outcome, report.waiting) == (Outcome.UNAUTHORISED, 3)

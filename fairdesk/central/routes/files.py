@@ -27,12 +27,12 @@ async def there(request: Request, centre: Centred, sha256: Name) -> Response:
     """200 with the header ``x-fairdesk-file`` when the file has arrived, 404 when not."""
     await sender(request, centre)
 
-    def size() -> int | None:
+    def arrived() -> bool:
         with centre.database.read() as session:
-            known = session.get(CentralFile, sha256)
-        return known.size if known is not None and centre.files.has(sha256) else None
+            known = session.get(CentralFile, sha256) is not None
+        return known and centre.files.has(sha256)
 
-    if await run_in_threadpool(size) is None:
+    if not await run_in_threadpool(arrived):
         return Response(status_code=404)
     return Response(headers={"x-fairdesk-file": sha256})
 

@@ -11,7 +11,8 @@ from fairdesk.casework.inputs import ItemInput
 from fairdesk.i18n import t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.intake.checks import Read
-from fairdesk.ui.desk.intake.section import IntakeSection, kept, restore
+from fairdesk.ui.desk.intake.section import IntakeSection
+from fairdesk.ui.desk.kept import kept, restore
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
 from fairdesk.ui.widgets.field import Field
 from fairdesk.ui.widgets.words import button, icon_button

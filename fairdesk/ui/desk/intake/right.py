@@ -13,7 +13,7 @@ from fairdesk.core.rights import RightKind, RightStatus
 from fairdesk.i18n import t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.intake.checks import Read, guess_kind
-from fairdesk.ui.desk.intake.editors import ClassesEditor
+from fairdesk.ui.desk.intake.classes_editor import ClassesEditor
 from fairdesk.ui.desk.intake.lookup import PICTURE, Match, values_of
 from fairdesk.ui.desk.intake.picture import RightPicture
 from fairdesk.ui.desk.intake.section import IntakeSection

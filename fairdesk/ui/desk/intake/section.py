@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fairdesk.i18n import t
 from fairdesk.ui.desk.intake.checks import Read, checker
+from fairdesk.ui.desk.kept import kept, restore
 from fairdesk.ui.widgets.field import Field
 from fairdesk.ui.widgets.section import FormSection
 
@@ -57,19 +58,3 @@ class IntakeSection(FormSection):
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus if folded else Qt.FocusPolicy.NoFocus)
         self.fold_changed.emit()
 
-
-def kept(field: Field) -> Any:
-    """A field's value as a draft keeps it (JSON)."""
-    if isinstance(field.widget, QLineEdit):
-        return field.widget.text()
-    value = field.value()
-    return list(value) if isinstance(value, tuple) else value
-
-
-def restore(field: Field, value: Any) -> None:
-    """Put a draft's value back."""
-    if isinstance(field.widget, QLineEdit):
-        field.widget.setText(value or "")
-        field.show_error("")
-    else:
-        field.set_value(value)

@@ -9,8 +9,8 @@ from fairdesk.core.rights import RightKind
 from fairdesk.core.rulesets import RuleSet
 from fairdesk.i18n import language, t
 from fairdesk.ui.desk.intake.checks import Read
-from fairdesk.ui.desk.intake.editors import ConfirmEditor, OfferEditor
 from fairdesk.ui.desk.intake.section import IntakeSection
+from fairdesk.ui.desk.offer_editors import ConfirmEditor, OfferEditor
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
 from fairdesk.ui.widgets.text_editor import TextEditor
 from fairdesk.ui.widgets.words import label

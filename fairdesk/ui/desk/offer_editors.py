@@ -1,23 +1,19 @@
-"""Editors that only the complaint form needs: a statement to confirm, a list whose offers change, class numbers."""
+"""Editors of the case forms: a statement to confirm, and a check list whose offers change."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
-from fairdesk.i18n import t
 from fairdesk.ui import theme
-from fairdesk.ui.widgets.editors import LineEditor, really_left
+from fairdesk.ui.widgets.editors import really_left
 from fairdesk.ui.widgets.words import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOST_CLASSES = 45
-"""Nice classification: 45 classes."""
 
 
 class ConfirmEditor(QWidget):
@@ -73,12 +69,13 @@ class OfferEditor(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, *, columns: int = 1) -> None:
         super().__init__()
-        self._prefix = prefix
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._prefix, self._columns = prefix, columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.size("gap"))
+        self._grid.setVerticalSpacing(0)
         self.boxes: dict[str, QCheckBox] = {}
         self._wanted: set[str] = set()
 
@@ -88,17 +85,17 @@ class OfferEditor(QWidget):
         if codes == list(self.boxes):
             return
         for box in self.boxes.values():
-            self._column.removeWidget(box)
+            self._grid.removeWidget(box)
             box.hide()
             box.deleteLater()
         self.boxes = {}
-        for code, words, note in offers:
+        for place, (code, words, note) in enumerate(offers):
             box = QCheckBox(f"{words}{note}")
             box.setObjectName(f"{self._prefix}.{code}")
             box.setChecked(code in self._wanted)
             box.toggled.connect(lambda on, code=code: self._toggled(code, on))
             box.installEventFilter(self)
-            self._column.addWidget(box)
+            self._grid.addWidget(box, place // self._columns, place % self._columns)
             self.boxes[code] = box
         first = next(iter(self.boxes.values()), None)
         if first is not None:
@@ -134,23 +131,3 @@ class OfferEditor(QWidget):
             if new is None or not self.isAncestorOf(new):
                 self.left.emit()
         return super().eventFilter(watched, event)
-
-
-class ClassesEditor(LineEditor):
-    """Nice classes: ``9, 35`` → ``(9, 35)``. Source: Nice classification, classes 1 to 45."""
-
-    def value(self) -> tuple[int, ...]:
-        """The classes that can be read."""
-        return tuple(dict.fromkeys(int(part) for part in re.findall(r"\d+", self.text())))
-
-    def set_value(self, value: Any) -> None:
-        """Show classes, with commas between them."""
-        self.setText(", ".join(str(number) for number in value or ()))
-
-    def problem(self) -> str | None:
-        """Letters, or a class that does not exist."""
-        text = self.text().strip()
-        if not text:
-            return None
-        good = re.fullmatch(r"[\d\s,，、;；]+", text) and all(1 <= n <= _MOST_CLASSES for n in self.value())
-        return None if good else t("intake.not_classes")

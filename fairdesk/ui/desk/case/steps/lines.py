@@ -1,0 +1,54 @@
+"""Lines that a form shows and nobody types: a check list with ticks, a fact with an icon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from fairdesk.ui import theme
+from fairdesk.ui.widgets.chip import LOOK, State
+from fairdesk.ui.widgets.icon import IconLabel
+from fairdesk.ui.widgets.words import label
+
+Line = tuple[State, str]
+"""The state gives icon and colour; the text says it."""
+
+
+class Lines(QWidget):
+    """``lines.show_lines([("ok", "权利证书"), ("warn", "授权委托书")])``"""
+
+    def __init__(self, name: str, lines: Sequence[Line] = ()) -> None:
+        super().__init__()
+        self._name = name
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.size("unit"))
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._shown: tuple[Line, ...] = ()
+        self.show_lines(lines)
+
+    @property
+    def texts(self) -> list[str]:
+        """What is shown."""
+        return [text for _, text in self._shown]
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        if tuple(lines) == self._shown:
+            return
+        self._shown = tuple(lines)
+        while self._grid.count():
+            taken = self._grid.takeAt(0)
+            old = taken.widget() if taken is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for row, (state, text) in enumerate(lines):
+            icon, ink, _ = LOOK[state]
+            self._grid.addWidget(IconLabel(icon, ink), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(text, wrap=True), row, 1)
+        self.setAccessibleName(f"{self._name}: {'; '.join(self.texts)}")
+        self.setVisible(bool(lines))

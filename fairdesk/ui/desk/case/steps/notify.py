@@ -1,0 +1,57 @@
+"""Issue the notice to the respondent (D07); its deadline follows from the planned service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fairdesk.core.clocks import deadline
+from fairdesk.i18n import t
+from fairdesk.ui.desk.case.steps.form import SOON, StepForm, StepView, form
+from fairdesk.ui.desk.case.steps.lines import Lines
+from fairdesk.ui.moments import moment_text
+
+
+@form
+class NotifyForm(StepForm):
+    """When the notice is to reach the booth, and the deadline that is printed."""
+
+    act = "respondent.notify"
+
+    def build(self) -> None:
+        """The planned time; the deadline below follows it."""
+        self.addressee = Lines(t("steps.addressee"))
+        self.row(self.addressee)
+        planned = self.moment("planned_service", self.at.now() + SOON, helper=t("steps.planned_help"))
+        self.deadline = Lines(t("steps.deadline"))
+        self.deadline.setObjectName("case.deadline")
+        self.row(planned)
+        self.row(self.deadline)
+        planned.changed.connect(self._show_deadline)
+        self.refresh(self.at)
+
+    def refresh(self, at: StepView) -> None:
+        """Time goes on; the proposal goes with it."""
+        super().refresh(at)
+        who = at.party("respondent")
+        self.addressee.show_lines(
+            [("neutral", t("steps.to_respondent", name=who.get("name", ""), booth=at.view.row.booth))]
+        )
+        self.propose("planned_service", at.now() + SOON)
+        self._show_deadline()
+
+    def _show_deadline(self) -> None:
+        planned = self.fields["planned_service"].value()
+        if planned is None:
+            self.deadline.show_lines([])
+            return
+        capped = self.at.rules.answer.cap == "fair_close"
+        due = deadline(planned, self.at.rules.answer.hours, cap=self.at.station.closes_at if capped else None)
+        hours = f"{self.at.rules.answer.hours:g}"
+        lines = [("info", t("steps.answer_until", at=moment_text(due), hours=hours))]
+        if capped and due == self.at.station.closes_at:
+            lines.append(("warn", t("steps.capped")))
+        self.deadline.show_lines(lines)  # type: ignore[arg-type]
+
+    def given(self) -> dict[str, Any]:
+        """The planned time."""
+        return {"planned_service": self.said_moment("planned_service", self.at.now() + SOON)}
