@@ -94,10 +94,9 @@ class Stale:
         return httpx.Response(response.status_code, content=body, headers=response.headers, request=request)
 
     def replay(self, request: httpx.Request, real: Real) -> httpx.Response:
-        assert self.kept is not None
-        return httpx.Response(
-            self.kept.status_code, content=self.kept.content, headers=self.kept.headers, request=request
-        )
+        kept = self.kept
+        assert kept is not None
+        return httpx.Response(kept.status_code, content=kept.content, headers=kept.headers, request=request)
 
 
 ONE_OFF: dict[str, Fault] = {

@@ -65,8 +65,8 @@ class Desk:
     def another_uploader(self, client: httpx.Client | None = None, **more: Any) -> Uploader:
         """As after a restart of the program: nothing in memory survives."""
         s = self.station
-        options: dict[str, Any] = {"sleep": self.pauses.append, "jitter": lambda: 1.0} | more
-        return Uploader(client or self.client, s.database, s.files, s.vault, s.id, self.day.clock, **options)
+        options: dict[str, Any] = {"now": self.day.clock, "sleep": self.pauses.append, "jitter": lambda: 1.0} | more
+        return Uploader(client or self.client, s.database, s.files, s.vault, s.id, **options)
 
     @property
     def case_id(self) -> str:
@@ -161,12 +161,7 @@ def projection(database: Database) -> dict[str, list[dict[str, Any]]]:
 def central_chain(hall: Hall, station: str) -> list[Entry]:
     """The journal of a station as the service holds it."""
     with hall.central.database.read() as session:
-        rows = [
-            row
-            for name, table in hall.central.database.rows(session, "central")
-            if name == "central_journal"
-            for row in table
-        ]
+        rows = dict(hall.central.database.rows(session, "central"))["central_journal"]
     return [
         Entry(**{name: row[name] for name in Entry.__slots__})
         for row in sorted(rows, key=lambda row: row["seq"])

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from fairdesk.errors import Known
+from fairdesk.store.tables import Setting
 from fairdesk.sync import outbox
+from fairdesk.sync.delivery import SERVICE_KEY
 from fairdesk.sync.outcome import Outcome
 from fairdesk.sync.reconcile import close_day
 from tests.sync import faults
@@ -156,8 +158,11 @@ def test_no_network_is_told_as_such(hall: Hall, desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", faults.ONE_OFF)
 @pytest.mark.parametrize("call", ["GET /v1/probe", "POST /v1/stations"])
-def test_enrolment_survives_any_fault(hall: Hall, call: str, name: str) -> None:
-    desk = hall.desk(enrol=False)
+def test_enrolment_survives_any_fault(shared: tuple[Hall, Desk], call: str, name: str) -> None:
+    hall, desk = shared
+    desk.wire.clear()
+    with desk.station.database.write() as session:
+        session.delete(session.get_one(Setting, SERVICE_KEY))
     desk.wire.fail(call, faults.ONE_OFF[name])
     try:
         desk.uploader.enrol(hall.central.token)
@@ -166,7 +171,7 @@ def test_enrolment_survives_any_fault(hall: Hall, call: str, name: str) -> None:
         assert desk.uploader.service_key is None
         desk.uploader.enrol(hall.central.token)
     assert desk.uploader.service_key == hall.central.installation.service_key
-    assert desk.uploader.upload().outcome is Outcome.OK
+    assert desk.uploader.upload().outcome.good
 
 
 @pytest.mark.parametrize("name", faults.ONE_OFF)

@@ -1,13 +1,17 @@
 """The upload: what arrives, what is confirmed, what is told."""
 
+from datetime import timedelta
+
 import httpx
 import pytest
 from sqlmodel import select
 
 from fairdesk.core.canonical import sha256
 from fairdesk.errors import Known
+from fairdesk.store.settings import put_setting
 from fairdesk.store.tables import Receipt as ReceiptRow
 from fairdesk.sync import outbox
+from fairdesk.sync.delivery import SERVICE_KEY
 from fairdesk.sync.outcome import Outcome
 from fairdesk.sync.protocol import Receipt
 from tests.sync.hall import Desk, Hall, central_chain, projection
@@ -57,9 +61,9 @@ def test_an_entry_is_confirmed_only_by_a_receipt_that_the_service_signed(hall: H
     assert (state.state, state.waiting, state.head) == ("ok", 0, desk.head()[1])
     with desk.station.read() as session:
         row = session.exec(select(ReceiptRow)).one()
-    receipt = Receipt.model_validate_json(row.body)
+        receipt = Receipt.model_validate_json(row.body)
+        assert row.sent == row.accepted + row.duplicate + row.held + row.rejected == len(receipt.results)
     assert receipt.service_key == hall.central.installation.service_key == desk.uploader.service_key
-    assert row.sent == row.accepted + row.duplicate + row.held + row.rejected == len(receipt.results)
 
 
 def test_many_entries_travel_in_batches_of_at_most_two_hundred(hall: Hall, desk: Desk) -> None:
@@ -93,12 +97,9 @@ def test_progress_counts_files_and_entries_and_ends_full(desk: Desk) -> None:
 
 def test_a_stopped_upload_loses_nothing_and_the_next_one_finishes(hall: Hall, desk: Desk) -> None:
     desk.compare(250)
-    seen: list[str] = []
 
     def stop() -> bool:
-        return sum(call.startswith("POST /v1/batches") for call in desk.wire.requests) >= 1 and bool(
-            seen.append("x") or 1
-        )
+        return any(call.startswith("POST /v1/batches") for call in desk.wire.requests)
 
     stopped = desk.uploader.upload(cancelled=stop)
     assert (stopped.outcome, stopped.confirmed_seq, stopped.waiting) == (Outcome.CANCELLED, 200, 52)
@@ -167,8 +168,8 @@ def test_enrolling_twice_is_harmless(hall: Hall, desk: Desk) -> None:
     assert desk.uploader.upload().outcome is Outcome.OK
 
 
-def test_a_service_with_another_key_is_not_trusted(
-    hall: Hall, desk: Desk, tmp_path_factory: pytest.TempPathFactory
+def test_another_service_that_does_not_know_the_station_gets_nothing(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     desk.photo()
     with Hall(tmp_path_factory.mktemp("other")) as other:
@@ -184,11 +185,25 @@ def test_a_service_with_another_key_is_not_trusted(
 
 def test_a_slow_clock_is_told_and_does_not_stop_the_upload(desk: Desk) -> None:
     desk.photo()
-    uploader = desk.another_uploader()
-    true_now = desk.day.clock
-    uploader.now = uploader.link._now = lambda: true_now() - __import__("datetime").timedelta(minutes=10)
-    report = uploader.upload()
+    slow = desk.another_uploader(now=lambda: desk.day.clock() - timedelta(minutes=10))
+    report = slow.upload()
     assert report.outcome is Outcome.OK
     assert report.clock_warning
     assert "慢 10.0 分钟" in report.text("zh")
     assert "10.0 minutes behind" in report.text("en")
+
+
+def test_a_clock_that_is_days_off_stops_the_upload_before_anything_is_signed(desk: Desk) -> None:
+    desk.photo()
+    report = desk.another_uploader(now=lambda: desk.day.clock() + timedelta(days=3)).upload()
+    assert (report.outcome, report.waiting) == (Outcome.CLOCK_WRONG, 3)
+    assert not any(call.startswith(("PUT", "POST /v1/batches")) for call in desk.wire.requests)
+
+
+def test_a_service_that_shows_another_key_under_the_same_address_is_not_trusted(hall: Hall, desk: Desk) -> None:
+    desk.photo()
+    with desk.station.database.write() as session:
+        put_setting(session, SERVICE_KEY, "ab" * 32)
+    report = desk.uploader.upload()
+    assert (report.outcome, report.waiting) == (Outcome.WRONG_SERVICE_KEY, 3)
+    assert central_chain(hall, desk.station.id) == []

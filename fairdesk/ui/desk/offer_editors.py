@@ -1,4 +1,4 @@
-"""Editors of the case forms: a statement to confirm, and a check list whose offers change."""
+"""Editors of the case forms: a statement to confirm, and a check list whose offers change. Long words wrap."""
 
 from __future__ import annotations
 
@@ -7,13 +7,53 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.ui import theme
 from fairdesk.ui.widgets.editors import really_left
 from fairdesk.ui.widgets.words import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Tick(QWidget):
+    """A check box whose words wrap, as those of a ``QCheckBox`` cannot. Enter goes to the next field."""
+
+    toggled = Signal(bool)
+    left = Signal()
+
+    def __init__(self, words: str, note: str = "") -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(f"{words} {note}".strip())
+        self._words = label(f"{words}{note}", wrap=True)
+        self._words.setMinimumHeight(28)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.size("unit"))
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.box.toggled.connect(self.toggled)
+        self.box.installEventFilter(self)
+        self._words.installEventFilter(self)
+        self.setFocusProxy(self.box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._words:
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                self.box.setFocus(Qt.FocusReason.MouseFocusReason)
+                self.box.click()
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
+            self.focusNextChild()
+            return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and really_left(event):
+            self.left.emit()
+        return False
 
 
 class ConfirmEditor(QWidget):
@@ -24,20 +64,13 @@ class ConfirmEditor(QWidget):
 
     def __init__(self, statement: str) -> None:
         super().__init__()
-        self._words = label(statement, wrap=True)
-        self._words.setMinimumHeight(28)
-        self.box = QCheckBox()
-        self.box.setAccessibleName(statement)
-        self._words.setBuddy(self.box)
-        self._words.installEventFilter(self)
-        self.box.installEventFilter(self)
-        self.box.toggled.connect(lambda _on: self.changed.emit())
-        self.box.toggled.connect(lambda _on: self.left.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size("unit"))
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        self._tick = Tick(statement)
+        self.box = self._tick.box
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tick)
+        self._tick.toggled.connect(lambda _on: self.changed.emit())
+        self._tick.left.connect(self.left)
         self.setFocusProxy(self.box)
 
     def value(self) -> bool | None:
@@ -51,16 +84,6 @@ class ConfirmEditor(QWidget):
     def problem(self) -> str | None:
         """Nothing can be written wrong."""
         return None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._words and event.type() == QEvent.Type.MouseButtonRelease:
-            self.box.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.box.toggle()
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
-            self.focusNextChild()
-            return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        return super().eventFilter(watched, event)
 
 
 class OfferEditor(QWidget):
@@ -76,27 +99,31 @@ class OfferEditor(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.size("gap"))
         self._grid.setVerticalSpacing(0)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        self._ticks: list[Tick] = []
         self.boxes: dict[str, QCheckBox] = {}
+        """The boxes by code; their object names are ``<prefix>.<code>``."""
         self._wanted: set[str] = set()
 
     def set_offers(self, offers: Sequence[tuple[str, str, str]]) -> None:
-        """Offer (code, words, note): known boxes stay as they are, others come and go."""
-        codes = [code for code, _, _ in offers]
-        if codes == list(self.boxes):
+        """Offer (code, words, note); a code that is offered again keeps its tick."""
+        if [code for code, _, _ in offers] == list(self.boxes):
             return
-        for box in self.boxes.values():
-            self._grid.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self.boxes = {}
+        for tick in self._ticks:
+            self._grid.removeWidget(tick)
+            tick.hide()
+            tick.deleteLater()
+        self._ticks, self.boxes = [], {}
         for place, (code, words, note) in enumerate(offers):
-            box = QCheckBox(f"{words}{note}")
-            box.setObjectName(f"{self._prefix}.{code}")
-            box.setChecked(code in self._wanted)
-            box.toggled.connect(lambda on, code=code: self._toggled(code, on))
-            box.installEventFilter(self)
-            self._grid.addWidget(box, place // self._columns, place % self._columns)
-            self.boxes[code] = box
+            tick = Tick(words, note)
+            tick.box.setObjectName(f"{self._prefix}.{code}")
+            tick.box.setChecked(code in self._wanted)
+            tick.toggled.connect(lambda on, code=code: self._toggled(code, on))
+            tick.left.connect(self._left)
+            self._grid.addWidget(tick, place // self._columns, place % self._columns)
+            self._ticks.append(tick)
+            self.boxes[code] = tick.box
         first = next(iter(self.boxes.values()), None)
         if first is not None:
             self.setFocusProxy(first)
@@ -120,14 +147,7 @@ class OfferEditor(QWidget):
         (self._wanted.add if on else self._wanted.discard)(code)
         self.changed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                return False
-            self.focusNextChild()
-            return True
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and really_left(event):
-            new = QApplication.focusWidget()
-            if new is None or not self.isAncestorOf(new):
-                self.left.emit()
-        return super().eventFilter(watched, event)
+    def _left(self) -> None:
+        new = QApplication.focusWidget()
+        if new is None or not self.isAncestorOf(new):
+            self.left.emit()

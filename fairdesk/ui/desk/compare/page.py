@@ -187,7 +187,8 @@ class ComparePage(PageFrame):
         self.hits.show_rows(answer.hits)
         if answer.hits:
             self._places.setCurrentWidget(self.hits)
-            self._found.setText(t("compare.found", n=len(answer.hits), text=answer.asked.text))
+            key = "found" if answer.hits[0].score is not None else "found_number"
+            self._found.setText(t(f"compare.{key}", n=len(answer.hits), text=answer.asked.text))
             if self.hits.current() is None:
                 self.hits.choose(0)
             else:

@@ -40,7 +40,6 @@ class Side(QFrame):
         below.setContentsMargins(15, 0, 15, 10)
         below.addWidget(self.word, 1)
         below.addWidget(self._hint)
-        self._hint.setVisible(bool(hint))
         self._places.addWidget(words)
         column.addWidget(bar)
         column.addWidget(self._places, 1)

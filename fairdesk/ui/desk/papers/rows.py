@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from fairdesk.casework.nextstep import ADDRESSEE
 from fairdesk.casework.views import PaperView
 from fairdesk.casework.workstation import Workstation
 from fairdesk.i18n import t
@@ -58,8 +59,10 @@ def _searched(row: PaperRow) -> str:
 
 
 def served_chip(row: PaperRow) -> ChipSpec | None:
-    """On whom it was served."""
+    """On whom it was served; nothing for papers that stay in the file."""
     roles = row.paper.served
+    if not roles and row.paper.code not in ADDRESSEE:
+        return None
     if not roles:
         return ChipSpec("neutral", t("papers_page.not_served"), "minus-circle-outline")
     return ChipSpec("ok", "、".join(t(f"papers_page.to_{role}") for role in roles), "check-circle-outline")
@@ -73,16 +76,16 @@ def printed_words(row: PaperRow) -> str:
 def columns(now: Callable[[], datetime]) -> list[Column[PaperRow]]:
     """The columns of the list."""
     return [
-        Column("number", t("papers_page.number"), lambda row: row.paper.number, 176, "mono", sortable=True,
+        Column("number", t("papers_page.number"), lambda row: row.paper.number, 170, "mono", sortable=True,
                tip=lambda row: f"{row.paper.number}\n{t('papers_page.case')}: {row.case_number}"),
         Column("title", t("papers_page.paper"), lambda row: row.paper.title, 140, sortable=True, stretch=True,
                tip=lambda row: f"{row.paper.code} {row.paper.title}"),
-        Column("case", t("papers_page.case"), _case_words, 112, "muted", sortable=True,
+        Column("case", t("papers_page.case"), _case_words, 80, "muted", sortable=True,
                tip=lambda row: f"{row.booth} · {row.case_number}"),
-        Column("issued_at", t("papers_page.issued"), lambda row: moment_text(row.paper.issued_at, now()), 76, "muted",
+        Column("issued_at", t("papers_page.issued"), lambda row: moment_text(row.paper.issued_at, now()), 64, "muted",
                sortable=True),
-        Column("served", t("papers_page.served"), width=104, chip=served_chip),
-        Column("prints", t("papers_page.printed"), printed_words, 60, "muted", sortable=True),
+        Column("served", t("papers_page.served"), lambda _row: "—", 116, "muted", chip=served_chip),
+        Column("prints", t("papers_page.printed"), printed_words, 58, "muted", sortable=True),
     ]  # fmt: skip
 
 

@@ -58,12 +58,12 @@ def day_words(day: date | None) -> str:
 def facts(record: Record) -> list[Fact]:
     """The lines of a record; what the source does not say is left out, but for holder, number and dates."""
     always = [
-        Fact(t("records.number"), record.number, mono=True),
-        Fact(t("records.holders"), holders(record)),
-        Fact(t("records.filed"), day_words(record.filed)),
-        Fact(t("records.granted"), day_words(record.granted)),
-        Fact(t("records.expires"), day_words(record.expires)),
-        Fact(t("records.status"), _status_words(record)),
+        Fact(_name("number"), record.number, mono=True),
+        Fact(_name("holders"), holders(record)),
+        Fact(_name("filed"), day_words(record.filed)),
+        Fact(_name("granted"), day_words(record.granted)),
+        Fact(_name("expires"), day_words(record.expires)),
+        Fact(_name("status"), _status_words(record)),
     ]
     more = (
         ("titles_other", " / ".join(record.titles_other), False),
@@ -79,7 +79,13 @@ def facts(record: Record) -> list[Fact]:
         ("abstract", record.abstract, False),
         ("source", f"{record.source} · {record.position}" if record.position else record.source, False),
     )
-    return always + [Fact(t(f"records.{name}"), value, mono=mono) for name, value, mono in more if value]
+    return always + [Fact(_name(name), value, mono=mono) for name, value, mono in more if value]
+
+
+def _name(field: str) -> str:
+    """The name of a field as the head of a line."""
+    words = t(f"records.{field}")
+    return words[:1].upper() + words[1:]
 
 
 def _other(number: str, record: Record) -> str:

@@ -33,7 +33,7 @@ class DefaultForm(StepForm):
             lines.append(("ok", t("steps.was_served", at=moment_text(clock.started_at))))
             late = clock.overdue(at.now())
             lines.append(("warn" if late else "info", t("steps.was_due", at=moment_text(clock.due_at))))
-        lines.append(("ok" if not at.view.answers else "warn", t("steps.no_answer" if not at.view.answers else "steps.has_answer")))
+        lines.append(("warn", t("steps.has_answer")) if at.view.answers else ("ok", t("steps.no_answer")))
         self.list.show_lines(lines)
 
     def given(self) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class CloseForm(StepForm):
         outcome = t(f"outcome.{view.outcome}") if view.outcome else state_chip(view.row.state).text
         summary.set_value(
             t(
-                "steps.summary",
+                "steps.summary_text",
                 complainant=view.row.complainant,
                 at=moment_text(view.row.received_at),
                 right=f"{t(f'right_kind.{view.row.right_kind}')} {view.row.right_number}",
