@@ -6,18 +6,22 @@ from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import paperdata, rows
+from fairdesk.casework import paperdata, rows, transfer
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, both, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
+from fairdesk.store.tables import Service
 
-REQUIRED = {
+_NOTIFIED = (("D01", None), ("D07", "respondent"))
+REQUIRED: dict[State, tuple[tuple[str, str | None], ...]] = {
     State.REJECTED: (("D01", None), ("D05", "complainant")),
     State.WITHDRAWN: (("D01", None), ("D17", None)),
-    State.MEASURE: (("D01", None), ("D04", "complainant"), ("D07", "respondent"), ("D14", "respondent")),
-    State.CLEARED: (("D01", None), ("D04", "complainant"), ("D07", "respondent"), ("D28", "complainant")),
-    State.UNDECIDED: (("D01", None), ("D04", "complainant"), ("D07", "respondent"), ("D28", "complainant")),
+    State.IN_FORCE: (*_NOTIFIED, ("D14", "respondent"), ("D20", None)),
+    State.CLEARED: (*_NOTIFIED, ("D28", "complainant")),
+    State.UNDECIDED: (*_NOTIFIED, ("D28", "complainant")),
+    State.SETTLED: (("D01", None), ("D16", "complainant")),
+    State.TRANSFERRED: (("D01", None), ("D19", None)),
 }
 """Papers that an archived case must hold, and to whom each must have been served. Source: domain.md §9.2, §13.2."""
 
@@ -32,21 +36,24 @@ def unfinished(ctx: Context) -> list[Refusal]:
     """Papers and services that still miss before the case can be closed."""
     refusals: list[Refusal] = []
     services = ctx.services()
+    if ctx.state is State.TRANSFERRED:
+        row = transfer.latest(ctx.session, ctx.the_case.id)
+        need(refusals, row is not None and bool(row.receipt_no), "FD-1704")
+    if ctx.the_case.accepted_at and "patrol_lead" not in ctx.the_case.flags:
+        refusals += _missing(ctx, services, "D04", "complainant")
     for code, role in REQUIRED.get(ctx.state, ()):
-        papers = ctx.documents(code)
-        need(refusals, bool(papers), "FD-1701", code=code)
-        if papers and role is not None:
-            ids = {paper.id for paper in papers}
-            served = any(s.document_id in ids and s.to_role == role for s in services)
-            need(
-                refusals,
-                served,
-                "FD-1702",
-                "",
-                code=code,
-                number=papers[-1].number,
-                **both("role", f"party_role.{role}"),
-            )
+        refusals += _missing(ctx, services, code, role)
+    return refusals
+
+
+def _missing(ctx: Context, services: list[Service], code: str, role: str | None) -> list[Refusal]:
+    refusals: list[Refusal] = []
+    papers = ctx.documents(code)
+    need(refusals, bool(papers), "FD-1701", "", code=code)
+    if papers and role is not None:
+        ids = {paper.id for paper in papers}
+        served = any(s.document_id in ids and s.to_role == role for s in services)
+        need(refusals, served, "FD-1702", "", code=code, number=papers[-1].number, **both("role", f"party_role.{role}"))
     return refusals
 
 

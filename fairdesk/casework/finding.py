@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import paperdata, rows
+from fairdesk.casework import opinion, paperdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.states import State
@@ -40,6 +40,10 @@ class RecordFinding(Act[FindingInput]):
         refusals: list[Refusal] = []
         need(refusals, given.result in RESULTS, "FD-1501", "result", result=given.result)
         need(refusals, bool(given.reasons), "FD-1502", "reasons")
+        issued = opinion.latest(ctx.session, ctx.the_case.id)
+        agrees = issued is None or issued.result in {given.result, "SUSPECTED"}
+        need(refusals, agrees, "FD-1503", "result")
+        need(refusals, ctx.state is not State.OPINION or issued is not None, "FD-1654")
         return refusals
 
     def papers(self, ctx: Context, given: FindingInput, assigned: dict[str, Any]) -> list[PaperOrder]:

@@ -129,6 +129,10 @@ class ReceiveComplaint(Act[ComplaintInput]):
         )
 
 
+RECEIVE = ReceiveComplaint()
+"""Shared with the patrol lead, which is received in the same way."""
+
+
 def _add_parties(session: Session, case_id: str, given: ComplaintInput) -> None:
     for role, party in (("complainant", given.complainant), ("respondent", given.respondent)):
         data = party.model_dump()

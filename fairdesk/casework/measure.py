@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import paperdata, rows
+from fairdesk.casework import opinion, paperdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.canonical import stamp
@@ -47,6 +47,11 @@ def grounds_open(ctx: Context) -> list[str]:
         grounds.append("DEFAULT")
     if any(answer.admitted for answer in ctx.answers()):
         grounds.append("ADMISSION")
+    given = opinion.latest(ctx.session, ctx.the_case.id)
+    if given is not None and given.result == "SUSPECTED":
+        grounds.append("OPINION")
+    if ctx.state is State.REOPENED:
+        grounds.append("REDISPLAY")
     if "EFFECTIVE_DOCUMENT" in ctx.rules.direct_measure_grounds:
         grounds.append("EFFECTIVE_DOCUMENT")
     return [code for code in grounds if ctx.rules.ground(code) is not None]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from fairdesk.casework import opinion, suspension, transfer
 from fairdesk.casework.acceptance import acceptance_obstacles
 from fairdesk.casework.act import Refusal
 from fairdesk.casework.closing import unfinished
 from fairdesk.casework.context import Context
 from fairdesk.casework.measure import grounds_open
 from fairdesk.core.clocks import ClockKind
-from fairdesk.core.states import State
+from fairdesk.core.states import ENDED, OPEN, State, may
 from fairdesk.store.tables import Document
 
 ADDRESSEE = {
@@ -18,8 +20,11 @@ ADDRESSEE = {
     "D04": "complainant",
     "D05": "complainant",
     "D07": "respondent",
+    "D13": "complainant",
     "D14": "respondent",
+    "D16": "complainant",
     "D28": "complainant",
+    "D29": "organiser",
 }
 """Who has to receive which paper. Source: domain.md §9.2."""
 
@@ -53,32 +58,50 @@ def steps(ctx: Context) -> list[Step]:
         for paper, role in to_serve(ctx)
         if paper.code != "D07"
     ]
-    found = _STEPS.get(ctx.state, _ended)(ctx, serve)
+    found = [*_STEPS[ctx.state](ctx, serve)] if ctx.state in _STEPS else []
+    if suspension.FLAG in ctx.the_case.flags:
+        found = [Step("case.resume"), *(step for step in found if step.act in suspension.STILL_POSSIBLE)]
+    elif ctx.state in OPEN:
+        found += [Step(act) for act in _ALWAYS if may(act, ctx.state)]
+        if ctx.now > ctx.fair.closes_at and may("case.transfer", ctx.state) and ctx.state not in ENDED:
+            # Measures 2006: what is unfinished at the end goes to the competent authority
+            found = [Step("case.transfer"), *(step for step in found if step.act != "case.transfer")]
     return [replace(step, default=index == 0) for index, step in enumerate(found)]
+
+
+_ALWAYS = ("mediation.begin", "complaint.withdraw", "case.transfer", "case.suspend")
+"""Ways out that are open nearly all the time; offered last."""
 
 
 def _received(ctx: Context, serve: list[Step]) -> list[Step]:
     obstacles = tuple(acceptance_obstacles(ctx))
     accept = Step("complaint.accept", obstacles=obstacles)
-    supply, reject, withdraw = Step("complaint.supply"), Step("complaint.reject"), Step("complaint.withdraw")
+    supply, reject = Step("complaint.supply"), Step("complaint.reject")
     if not obstacles:
-        return [accept, reject, withdraw, *serve]
+        return [accept, reject, *serve]
     if any(o.code not in {"FD-1211"} for o in obstacles):
-        return [reject, supply, accept, withdraw, *serve]
+        return [reject, supply, accept, *serve]
     if ctx.documents("D03"):
         clock = ctx.clock(ClockKind.SUPPLEMENT)
         late = clock is not None and clock.overdue(ctx.now)
-        return [*([reject, supply] if late else [supply, reject]), accept, withdraw, *serve]
-    return [Step("complaint.require_supplement"), supply, accept, reject, withdraw, *serve]
+        return [*([reject, supply] if late else [supply, reject]), accept, *serve]
+    return [Step("complaint.require_supplement"), supply, accept, reject, *serve]
+
+
+def _notify(ctx: Context) -> Step:
+    notices = ctx.documents("D07")
+    if notices:
+        return Step("respondent.serve", document_id=notices[0].id, document_code="D07", to_role="respondent")
+    return Step("respondent.notify")
 
 
 def _accepted(ctx: Context, serve: list[Step]) -> list[Step]:
-    notices = ctx.documents("D07")
-    if notices:
-        first = Step("respondent.serve", document_id=notices[0].id, document_code="D07", to_role="respondent")
-    else:
-        first = Step("respondent.notify")
-    return [first, *serve, Step("complaint.withdraw")]
+    return [_notify(ctx), *serve, Step("inspection.begin")]
+
+
+def _inspect(ctx: Context, serve: list[Step]) -> list[Step]:
+    record = Step("inspection.record")
+    return [_notify(ctx), record, *serve] if ctx.documents("D09") else [record, _notify(ctx), *serve]
 
 
 def _notified(ctx: Context, serve: list[Step]) -> list[Step]:
@@ -86,31 +109,75 @@ def _notified(ctx: Context, serve: list[Step]) -> list[Step]:
     answer, default = Step("answer.receive"), Step("answer.default")
     order = [Step("measure.order")] if grounds_open(ctx) else []
     first = [default, answer] if clock is not None and clock.overdue(ctx.now) else [answer]
-    return [*first, *order, *serve, Step("complaint.withdraw")]
+    return [*first, *order, *serve, Step("inspection.record")]
 
 
 def _answered(ctx: Context, serve: list[Step]) -> list[Step]:
-    order, finding = Step("measure.order"), Step("finding.record")
-    admitted = "ADMISSION" in grounds_open(ctx)
-    return [*([order, finding] if admitted else [finding, order]), *serve, Step("complaint.withdraw")]
+    order, commission, finding = Step("measure.order"), Step("opinion.commission"), Step("finding.record")
+    first = [order, commission, finding] if "ADMISSION" in grounds_open(ctx) else [commission, finding, order]
+    return [*first, *serve, Step("inspection.record")]
 
 
 def _defaulted(ctx: Context, serve: list[Step]) -> list[Step]:
-    return [Step("measure.order"), Step("answer.receive"), *serve, Step("complaint.withdraw")]
+    return [Step("measure.order"), Step("answer.receive"), *serve, Step("inspection.record")]
+
+
+def _opinion(ctx: Context, serve: list[Step]) -> list[Step]:
+    if opinion.current(ctx.session, ctx.the_case.id) is not None:
+        return [Step("opinion.issue"), *serve]
+    order, finding = Step("measure.order"), Step("finding.record")
+    return [*([order] if "OPINION" in grounds_open(ctx) else [finding]), *serve]
+
+
+def _mediation(ctx: Context, serve: list[Step]) -> list[Step]:
+    return [Step("mediation.settle"), Step("mediation.fail"), *serve]
+
+
+def _measure(ctx: Context, serve: list[Step]) -> list[Step]:
+    return [*serve, Step("measure.confirm"), Step("measure.lift")]
+
+
+def _in_force(ctx: Context, serve: list[Step]) -> list[Step]:
+    again, close = Step("measure.recheck"), Step("case.close", obstacles=tuple(unfinished(ctx)))
+    first = [close, again] if ctx.now > ctx.fair.closes_at else [again, close]
+    return [*serve, *first, Step("measure.lift"), *_repeat(ctx)]
+
+
+def _reopened(ctx: Context, serve: list[Step]) -> list[Step]:
+    return [Step("measure.order"), *_repeat(ctx), *serve]
+
+
+def _repeat(ctx: Context) -> list[Step]:
+    return [Step("repeat.report")] if "repeat_infringer" in ctx.the_case.flags else []
+
+
+def _transferred(ctx: Context, serve: list[Step]) -> list[Step]:
+    row = transfer.latest(ctx.session, ctx.the_case.id)
+    return _ended(ctx, serve) if row is not None and row.receipt_no else [Step("transfer.receipt"), *serve]
 
 
 def _ended(ctx: Context, serve: list[Step]) -> list[Step]:
-    if ctx.state is State.CLOSED:
-        return []
     close = Step("case.close", obstacles=tuple(unfinished(ctx)))
     return [*serve, close] if close.obstacles else [close, *serve]
 
 
-_STEPS = {
+_STEPS: dict[State, Callable[[Context, list[Step]], list[Step]]] = {
     State.RECEIVED: _received,
     State.SUPPLEMENT: _received,
     State.ACCEPTED: _accepted,
+    State.INSPECT: _inspect,
     State.NOTIFIED: _notified,
     State.ANSWERED: _answered,
     State.DEFAULTED: _defaulted,
+    State.OPINION: _opinion,
+    State.MEDIATION: _mediation,
+    State.MEASURE: _measure,
+    State.IN_FORCE: _in_force,
+    State.REOPENED: _reopened,
+    State.TRANSFERRED: _transferred,
+    State.REJECTED: _ended,
+    State.CLEARED: _ended,
+    State.UNDECIDED: _ended,
+    State.SETTLED: _ended,
+    State.WITHDRAWN: _ended,
 }

@@ -36,7 +36,8 @@ def _station(ctx: Context) -> Data:
     }  # fmt: skip
 
 
-def _organiser(ctx: Context) -> Data:
+def organiser_data(ctx: Context) -> Data:
+    """Who signs beside the station."""
     return {"organiser": {"name": ctx.fair.organiser_zh}}
 
 
@@ -77,7 +78,8 @@ def _right_words(kind: str, right: Data) -> Data:
     }
 
 
-def _items(items: Sequence[Item], measure: str = "") -> list[Data]:
+def items_data(items: Sequence[Item], measure: str = "") -> list[Data]:
+    """Accused objects as a form lists them."""
     return [_item(item.no, item.model_dump(), measure) for item in items]
 
 
@@ -95,7 +97,7 @@ def _item(no: int, item: Data, measure: str = "") -> Data:
     }
 
 
-def _case(ctx: Context) -> Data:
+def case_data(ctx: Context) -> Data:
     """What nearly every paper of a case says."""
     case, agent = ctx.the_case, ctx.party("agent")
     return _station(ctx) | {
@@ -105,12 +107,13 @@ def _case(ctx: Context) -> Data:
         "agent": None if agent is None else {key: getattr(agent, key) for key in ("name", "firm", "powers", "phone")},
         "respondent": _respondent(ctx.respondent),
         "right": _right(ctx),
-        "items": _items(ctx.items),
+        "items": items_data(ctx.items),
         "received_at": case.received_at,
     }
 
 
-def _citations(ctx: Context, use: str, kind: RightKind) -> list[Data]:
+def citations(ctx: Context, use: str, kind: RightKind) -> list[Data]:
+    """Articles that a paper of today may name for this use."""
     return [{"text": citation.text.zh} for citation in ctx.rules.cite(use, kind, ctx.today)]
 
 
@@ -137,30 +140,30 @@ def complaint(ctx: Context, given: ComplaintInput, assigned: Data) -> Data:
         "earlier_proceedings": given.earlier_proceedings or "无",
         "consent": given.data_consent,
         "attachments": shown,
-        "citations": _citations(ctx, "intake", given.right.kind),
+        "citations": citations(ctx, "intake", given.right.kind),
     }
 
 
 def supplement(ctx: Context, note: str, due: datetime) -> Data:
     """D03: what is missing, all of it."""
     missing = [{"text": m.name.zh, "ticked": True, "note": note if n == 0 else ""} for n, m in enumerate(ctx.missing())]
-    return _case(ctx) | {
+    return case_data(ctx) | {
         "missing": missing,
         "deadline": due,
-        "citations": _citations(ctx, "supplement", ctx.kind),
+        "citations": citations(ctx, "supplement", ctx.kind),
     }
 
 
 def acceptance(ctx: Context) -> Data:
     """D04."""
-    return _case(ctx) | {"accepted_at": ctx.now}
+    return case_data(ctx) | {"accepted_at": ctx.now}
 
 
 def rejection(ctx: Context, grounds: Sequence[str], note: str) -> Data:
     """D05: every ground of the rule set, the applying ones ticked."""
     ticks = [{"text": g.text.zh, "ticked": g.code in grounds, "note": ""} for g in ctx.rules.non_acceptance]
     named = "；".join(g.text.zh for g in ctx.rules.non_acceptance if g.code in grounds)
-    return _case(ctx) | {"grounds": ticks, "reasons": note or f"{named}。", "routes": _routes(ctx)}
+    return case_data(ctx) | {"grounds": ticks, "reasons": note or f"{named}。", "routes": _routes(ctx)}
 
 
 def _routes(ctx: Context) -> list[str]:
@@ -173,17 +176,17 @@ def withdrawal(ctx: Context, by: str, reason: str, note: str) -> Data:
         {"text": t(f"withdrawal.{code}", "zh"), "ticked": code == reason, "note": note if code == reason else ""}
         for code in ("settled", "sued", "other")
     ]
-    return _case(ctx) | {"withdrawal_reasons": reasons, "remark": f"撤回人：{by}"}
+    return case_data(ctx) | {"withdrawal_reasons": reasons, "remark": f"撤回人：{by}"}
 
 
 def notice(ctx: Context, planned_service: datetime, deadline: datetime) -> Data:
     """D07."""
-    return _case(ctx) | {
+    return case_data(ctx) | {
         "facts": ctx.the_case.facts,
         "answer_hours": int(ctx.rules.answer.hours),
         "served_at": planned_service,
         "deadline": deadline,
-        "citations": _citations(ctx, "notify", ctx.kind),
+        "citations": citations(ctx, "notify", ctx.kind),
     }
 
 
@@ -195,8 +198,8 @@ def quick_notice(ctx: Context, given: MeasureInput, execute_by: datetime) -> Dat
     served = next((s for d in ctx.documents("D07") if (s := ctx.served(d)) is not None), None)
     clock = ctx.answer_clock
     accused = [item for item in ctx.items if item.no in given.items]
-    return _case(ctx) | _organiser(ctx) | {
-        "items": _items(accused, measures),
+    return case_data(ctx) | organiser_data(ctx) | {
+        "items": items_data(accused, measures),
         "ground": {
             "text": "" if ground is None else ground.text.zh,
             "document_no": "" if effective is None else effective.number,
@@ -209,13 +212,13 @@ def quick_notice(ctx: Context, given: MeasureInput, execute_by: datetime) -> Dat
         "execute_by": execute_by,
         "measure_until": given.until,
         "checker": ctx.station.name_zh,
-        "citations": _citations(ctx, "measure", ctx.kind),
+        "citations": citations(ctx, "measure", ctx.kind),
     }  # fmt: skip
 
 
 def result(ctx: Context, outcome: str, reasons: str, measures: Sequence[str]) -> Data:
     """D28."""
-    return _case(ctx) | {
+    return case_data(ctx) | {
         "outcome": t(f"finding.{outcome}", "zh"),
         "measures": list(measures),
         "reasons": reasons,
@@ -230,8 +233,8 @@ def proof_of_service(ctx: Context, paper: Document, given: ServiceInput) -> Data
     party = ctx.party(given.to_role)
     if party is not None:
         addressee = party.name
-    return _case(ctx) | {
-        "documents": [_listed(paper)],
+    return case_data(ctx) | {
+        "documents": [listed(paper)],
         "addressee": {
             "name": addressee,
             "kind": t(f"party_role.{given.to_role}", "zh"),
@@ -247,7 +250,8 @@ def proof_of_service(ctx: Context, paper: Document, given: ServiceInput) -> Data
     }
 
 
-def _listed(paper: Document) -> Data:
+def listed(paper: Document) -> Data:
+    """A paper in a list of papers."""
     return {"code": paper.code, "title": paper.title, "number": paper.number, "pages": paper.pages, "copies": 1}
 
 
@@ -264,13 +268,13 @@ def closing(ctx: Context, summary: str, archive_no: str) -> Data:
         (case.answered_at, "收到答辩"), (case.defaulted_at, "逾期未答"), (case.decided_at, "作出处理"),
         (ctx.now, "结案"),
     )  # fmt: skip
-    return _case(ctx) | {
+    return case_data(ctx) | {
         "outcome": t(f"outcome.{case.outcome}", "zh"),
         "outcome_code": case.outcome,
         "measures": [m.text.zh for code in _ordered(ctx) if (m := ctx.rules.measure(code)) is not None],
         "summary": summary,
         "timeline": [{"at": at, "text": text, "by": ""} for at, text in moments if at is not None],
-        "documents": [_listed(paper) for paper in ctx.documents()],
+        "documents": [listed(paper) for paper in ctx.documents()],
         "archive_no": archive_no,
         "closed_at": ctx.now,
     }

@@ -12,10 +12,11 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlmodel import Session
 
-from fairdesk.casework import acts, numbers, projection, setup
+from fairdesk.casework import acts, numbers, projection, setup, suspension
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, Refused, both
 from fairdesk.casework.context import Context
 from fairdesk.casework.jsonable import jsonable
+from fairdesk.casework.openings import OPENS_CASE
 from fairdesk.casework.rules import rule_set
 from fairdesk.core.canonical import stamp, uuid7
 from fairdesk.core.states import may
@@ -61,15 +62,27 @@ class Performer:
         self._station_id = station_id
         self._now = now
 
-    def perform(self, name: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None) -> Done:
-        """Do an act. Raises ``Refused`` with every reason; then nothing was changed and nothing was printed."""
+    def perform(
+        self,
+        name: str,
+        given: Input | Mapping[str, Any],
+        *,
+        author: str,
+        case_id: str | None = None,
+        seen: int | None = None,
+    ) -> Done:
+        """Do an act. Raises ``Refused`` with every reason; then nothing was changed and nothing was printed.
+
+        ``seen`` is the ``seq`` of the newest act that the person saw of this case: when somebody else acted on it
+        since, the act is refused naming them.
+        """
         act = self._act(name)
         said = self._said(act, given)
         with self._database.write() as session:
             ctx = self.context(
                 session, author, case_id, opening=said if isinstance(said, setup.OpenFairInput) else None
             )
-            refusals = self.refusals(ctx, act, said)
+            refusals = _overtaken(ctx, seen) or self.refusals(ctx, act, said)
             if refusals:
                 raise Refused(refusals)
             return self._record(session, ctx, act, said)
@@ -91,6 +104,8 @@ class Performer:
         if act.on_case and not may(act.name, ctx.state):
             where = both("act", f"act.{act.name.replace('.', '_')}") | both("state", f"state.{ctx.state.value}")
             return [Refusal("FD-1009", "", where)]
+        if act.on_case and suspension.FLAG in ctx.the_case.flags and act.name not in suspension.STILL_POSSIBLE:
+            return [Refusal("FD-1014")]
         return act.check(ctx, said)
 
     def context(
@@ -133,7 +148,7 @@ class Performer:
         )
         journal.append(session, entry)
         projection.apply(session, entry)
-        case_id = entry.case_id or (entry.id if act.name == "complaint.receive" else None)
+        case_id = entry.case_id or (entry.id if act.name in OPENS_CASE else None)
         return Done(entry, case_id, tuple(papers))
 
     def _issue(self, session: Session, ctx: Context, order: PaperOrder) -> dict[str, Any]:
@@ -184,3 +199,19 @@ class Performer:
             first = error.errors()[0]
             field = ".".join(str(part) for part in first["loc"])
             raise Refused([Refusal("FD-1012", field, {"field": field, "reason": first["msg"]})]) from error
+
+
+def _overtaken(ctx: Context, seen: int | None) -> list[Refusal]:
+    """The refusal when somebody else acted on the case since ``seen``."""
+    if seen is None or ctx.case is None:
+        return []
+    newer = [
+        entry
+        for entry in journal.entries(ctx.session, after=seen, case_id=ctx.case.id)
+        if entry.author != ctx.author.id
+    ]
+    if not newer:
+        return []
+    person = ctx.session.get(Staff, newer[-1].author)
+    name = person.name if person else newer[-1].author
+    return [Refusal("FD-1013", "", {"name": name} | both("act", f"act.{newer[-1].act.replace('.', '_')}"))]

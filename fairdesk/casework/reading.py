@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from fairdesk.casework.context import HALL_ZONE, Context, core_clock
 from fairdesk.casework.nextstep import steps
+from fairdesk.casework.openings import OPENS_CASE
 from fairdesk.casework.views import (
     Attention,
     Board,
@@ -209,7 +210,7 @@ def sync_view(session: Session) -> SyncView:
     confirmed = last.last_seq if last else 0
     waiting: Counter[str] = Counter()
     for entry in journal.entries(session, after=confirmed):
-        case_id = entry.case_id or (entry.id if entry.act == "complaint.receive" else None)
+        case_id = entry.case_id or (entry.id if entry.act in OPENS_CASE else None)
         if case_id:
             waiting[case_id] += 1
     numbers = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -46,3 +46,16 @@ def stop_clocks(session: Session, entry: Entry) -> None:
     running = select(Clock).where(Clock.case_id == entry.case_id, col(Clock.stopped_at).is_(None))
     for row in session.exec(running):
         row.stopped_at = entry.moment
+
+
+def extend_clocks(session: Session, entry: Entry, pause: timedelta) -> None:
+    """Add the time of a pause to every running clock of the case."""
+    running = select(Clock).where(Clock.case_id == entry.case_id, col(Clock.stopped_at).is_(None))
+    for row in session.exec(running):
+        row.due_at = row.due_at + pause
+
+
+def flag(row: Case, name: str) -> None:
+    """Set a flag of a case."""
+    if name not in row.flags:
+        row.flags = [*row.flags, name]

@@ -5,6 +5,7 @@ The address and the token are kept in the station's encrypted database, not in a
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,11 @@ from fairdesk.sync.outcome import UploadReport
 from fairdesk.sync.uploader import Uploader
 
 _URL, _TOKEN = "sync.url", "sync.token"
+_NAP_S = 0.1
+
+
+def _never() -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,16 @@ def upload(
     """
     if not url:
         raise Known("FD-6004")
+    stop = cancelled or _never
+
+    def nap(seconds: float) -> None:
+        """A pause between two tries that ends when the person asks to stop."""
+        until = time.monotonic() + seconds
+        while not stop() and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, _NAP_S))
+
     with make_client(url) as client:
-        uploader = Uploader(client, station.database, station.files, station.vault, station.id, station.now)
+        uploader = Uploader(client, station.database, station.files, station.vault, station.id, station.now, sleep=nap)
         if uploader.service_key is None:
             if not token:
                 raise Known("FD-6004")

@@ -55,9 +55,17 @@ class Workstation:
                 put_setting(session, "station_id", known)
             return known
 
-    def perform(self, act: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None) -> Done:
+    def perform(
+        self,
+        act: str,
+        given: Input | Mapping[str, Any],
+        *,
+        author: str,
+        case_id: str | None = None,
+        seen: int | None = None,
+    ) -> Done:
         """Do an act; see ``Performer.perform``."""
-        return self._performer.perform(act, given, author=author, case_id=case_id)
+        return self._performer.perform(act, given, author=author, case_id=case_id, seen=seen)
 
     def judge(
         self, act: str, given: Input | Mapping[str, Any], *, author: str, case_id: str | None = None

@@ -163,11 +163,11 @@ class _Intake:
             sound = entry.hash == entry.expected_hash()
         except (ValueError, RecursionError, OverflowError):
             plain = sound = False
-        if not plain:
+        if not plain or any("\0" in text for text in (entry.author, entry.act, entry.case_id or "")):
             return Known("FD-6129", seq=entry.seq)
         if not sound:
             return Known("FD-6121", seq=entry.seq)
-        case = self._session.get(Case, entry.case_id) if entry.case_id and "\0" not in entry.case_id else None
+        case = self._session.get(Case, entry.case_id) if entry.case_id else None
         if case is not None and case.station_id != entry.station:
             return Known("FD-6130", seq=entry.seq)
         return None

@@ -115,9 +115,10 @@ class Photos:
 
 @dataclass(frozen=True)
 class Keep:
-    """Blocks that stay on one page."""
+    """Blocks that stay on one page; ``lang`` sets them in the type of another language."""
 
     blocks: tuple[Block, ...]
+    lang: str = ""
 
 
 Block = Heading | Paragraph | ListItem | KeyValue | Table | Large | Closing | Note | Photos | Keep

@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
-CONVERTER = 3
+CONVERTER = 4
 """Raised when the conversion changes, so that older files in the cache are left behind."""
 
 MAX_ERROR = 1.0
@@ -47,7 +46,9 @@ DROPPED = (
 )
 """Tables of layout, hinting and the outlines that are made anew."""
 
-BALLOT_BOX, BALLOT_CHECK, WHITE_SQUARE, CHECK = 0x2610, 0x2611, 0x25A1, 0x2713
+BALLOT_BOX, BALLOT_CHECK, WHITE_SQUARE = 0x2610, 0x2611, 0x25A1
+TICK = ((0.10, 0.52), (0.24, 0.62), (0.42, 0.36), (0.90, 1.04), (1.04, 0.94), (0.42, 0.08))
+"""Corners of the tick in parts of the box, from its lower left."""
 
 
 @contextmanager
@@ -105,7 +106,7 @@ def _convert(source: Path, target: Path, lacking: Callable[[int], bool] | None) 
         glyph_set[name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction="CFF " in font))
         glyphs[name] = pen.glyph()
     widths = {name: font["hmtx"].metrics[name] for name in order}
-    if BALLOT_CHECK not in cmap and {WHITE_SQUARE, CHECK} <= cmap.keys():
+    if BALLOT_CHECK not in cmap and WHITE_SQUARE in cmap:
         _add_ballot_boxes(order, glyph_set, glyphs, widths, cmap)
     for tag in DROPPED:
         if tag in font:
@@ -125,16 +126,20 @@ def _convert(source: Path, target: Path, lacking: Callable[[int], bool] | None) 
 def _add_ballot_boxes(
     order: list[str], glyph_set: Any, glyphs: dict[str, Any], widths: dict[str, tuple[int, int]], cmap: dict[int, str]
 ) -> None:
-    """☐ and ☑ are missing from Noto SC; forms tick grounds with them, so they are drawn from □ and ✓."""
-    square, check = cmap[WHITE_SQUARE], cmap[CHECK]
-    for code, parts in ((BALLOT_BOX, (square,)), (BALLOT_CHECK, (square, check))):
+    """☐ and ☑ are missing from Noto SC; forms tick grounds with them, so they are drawn from □."""
+    square = cmap[WHITE_SQUARE]
+    bounds = BoundsPen(glyph_set)
+    glyph_set[square].draw(bounds)
+    left, bottom, right, top = bounds.bounds
+    for code in (BALLOT_BOX, BALLOT_CHECK):
         pen = TTGlyphPen(None)
-        quadratic = Cu2QuPen(pen, MAX_ERROR, reverse_direction=True)
-        for part in parts:
-            recording = DecomposingRecordingPen(glyph_set)
-            glyph_set[part].draw(recording)
-            shrink = (0.86, 0, 0, 0.86, 70, 60) if part == check else (1, 0, 0, 1, 0, 0)
-            recording.replay(TransformPen(quadratic, shrink))
+        glyph_set[square].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction=True))
+        if code == BALLOT_CHECK:
+            corners = [(left + x * (right - left), bottom + y * (top - bottom)) for x, y in TICK]
+            pen.moveTo(corners[0])
+            for corner in corners[1:]:
+                pen.lineTo(corner)
+            pen.closePath()
         name = f"ballot{code:04X}"
         glyphs[name], widths[name], cmap[code] = pen.glyph(), widths[square], name
         order.append(name)

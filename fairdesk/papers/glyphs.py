@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportlab.lib.colors import Color, black
 
@@ -33,8 +33,7 @@ class Style:
     strong_bold: bool = False
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character as it will be drawn."""
 
     char: str

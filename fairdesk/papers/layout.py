@@ -32,7 +32,7 @@ class Layout:
 
     def __init__(self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None]) -> None:
         self.book, self.lang, self.missing = book, lang, missing
-        self.styles = styles(lang, size)
+        self.size, self.styles = size, styles(lang, size)
 
     def story(
         self, head: Literal["red", "plain"], issuer: str, number_line: str, blocks: Iterable[b.Block]
@@ -106,9 +106,10 @@ class Layout:
         if isinstance(block, b.Photos):
             return [self._photos(block)]
         if isinstance(block, b.Keep):
+            inside = Layout(self.book, block.lang or self.lang, self.size, self.missing)
             kept: list[Flowable] = []
             for at, inner in enumerate(block.blocks):
-                self._add(kept, self._flowables(inner), at > 0 and isinstance(block.blocks[at - 1], b.Heading))
+                self._add(kept, inside._flowables(inner), at > 0 and isinstance(block.blocks[at - 1], b.Heading))
             return [Kept(kept, HEIGHT)]
         raise TypeError(f"no layout for {type(block).__name__}")
 

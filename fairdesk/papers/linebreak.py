@@ -13,7 +13,7 @@ from dataclasses import dataclass
 NO_START = frozenset("，。、；：！？）》〉」』】〕］｝”’…—·,.;:!?)]}%％℃°′″～〃々ー")
 NO_END = frozenset("（《〈「『【〔［｛“‘([{￥$#＃№")
 HALF_AT_END = frozenset("，。、；：）》〉」』】〕］｝”’")
-UNITS = frozenset("年月日号时分秒份页条款项届届人件元％%℃个名次期类")
+UNITS = frozenset("年月日号时分秒小天周份页条款项届人件元％%℃个名次期类")
 BREAK_INSIDE_LATIN = frozenset("-/_@&?=+.,;")
 CJK_PUNCTUATION = frozenset("“”‘’…—")
 
@@ -79,7 +79,7 @@ def _break_one(
         needed = widths[at] * (0.5 if char in HALF_AT_END else 1.0)
         if width + needed > limit + 0.01 and char != " " and at > line_start:
             cut = opportunity if opportunity > line_start else _forced_cut(text, line_start, at)
-            lines.append(_line(text, widths, line_start, cut, last=False))
+            lines.append(_line(text, widths, line_start, cut, limit, last=False))
             line_start = cut
             while line_start < end and text[line_start] == " ":
                 line_start += 1
@@ -90,7 +90,7 @@ def _break_one(
         at += 1
         if at < end and can_break(char, text[at]):
             opportunity = at
-    lines.append(_line(text, widths, line_start, end, last=True))
+    lines.append(_line(text, widths, line_start, end, limit, last=True))
 
 
 def _forced_cut(text: str, start: int, at: int) -> int:
@@ -100,11 +100,11 @@ def _forced_cut(text: str, start: int, at: int) -> int:
     return at
 
 
-def _line(text: str, widths: Sequence[float], start: int, end: int, last: bool) -> Line:
+def _line(text: str, widths: Sequence[float], start: int, end: int, limit: float, last: bool) -> Line:
     stop = end
     while stop > start and text[stop - 1] == " ":
         stop -= 1
     width = sum(widths[start:stop])
-    if stop > start and not last and text[stop - 1] in HALF_AT_END and widths[stop - 1] > 0:
+    if stop > start and (not last or width > limit) and text[stop - 1] in HALF_AT_END and widths[stop - 1] > 0:
         width -= widths[stop - 1] / 2
     return Line(start, stop, width, last)

@@ -87,7 +87,7 @@ class Reader:
         if kind not in FENCES:
             raise ValueError(f"``` {kind}: unknown block; known are {', '.join(FENCES)}")
         if kind == "keep":
-            yield Keep(tuple(self.blocks(token.content)))
+            yield Keep(tuple(self.blocks(token.content)), rest if rest in ("zh", "en") else "")
         elif kind == "kv":
             yield KeyValue(
                 tuple(self._kv_row(r) for r in rows),

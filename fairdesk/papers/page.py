@@ -145,7 +145,7 @@ def _watermark(canvas: SheetCanvas, _document: BaseDocTemplate) -> None:
     canvas.translate(A4[0] / 2, A4[1] / 2)
     canvas.rotate(45)
     size = 150 if len(mark) <= 2 else 130
-    style = Style(size, size * 1.2, role="sans", align="centre", colour=VOID_RED if void else PALE, bold=void)
+    style = Style(size, size * 1.2, role="sans", align="centre", colour=VOID_RED if void else PALE)
     text = Text(mark, style, canvas.book, canvas.missing)
     text.wrap(A4[0], 1e6)
     trace, canvas.trace = canvas.trace, Trace()  # the mark is behind the text, not part of it
@@ -161,8 +161,6 @@ def write_pdf(story: list[Flowable], sheet: Sheet, book: Fonts, missing: dict[st
     def make(*args: Any, **kwargs: Any) -> SheetCanvas:
         canvas = SheetCanvas(*args, **kwargs)
         canvas.sheet, canvas.book, canvas.missing, canvas.trace = sheet, book, missing, trace
-        canvas.setProducer("fairdesk")
-        canvas.setCreator("fairdesk")
         _set_time(canvas, sheet.issued_at)
         canvas.define_qr()
         return canvas
@@ -170,7 +168,7 @@ def write_pdf(story: list[Flowable], sheet: Sheet, book: Fonts, missing: dict[st
     document = BaseDocTemplate(
         out, pagesize=A4, leftMargin=LEFT, rightMargin=RIGHT, topMargin=TOP, bottomMargin=BOTTOM, invariant=1,
         title=sheet.title, author=sheet.author, subject=sheet.number, keywords=sheet.keywords, lang=sheet.lang,
-        pageCompression=1, initialFontName=book.faces["serif"].name,
+        producer="fairdesk", creator="fairdesk", pageCompression=1, initialFontName=book.faces["serif"].name,
     )  # fmt: skip
     frame = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id="text")
     document.addPageTemplates([PageTemplate(id="sheet", frames=[frame], onPage=_watermark)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import hashlib
+from collections import OrderedDict
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -16,8 +17,21 @@ PRINT_DPI = 150
 QUALITY = 72
 
 
-@lru_cache(maxsize=64)
+_COPIES: OrderedDict[tuple[bytes, int, int], tuple[bytes, int, int]] = OrderedDict()
+MOST_COPIES = 64
+
+
 def _printable(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
+    """The small copy and its size in pixels; kept by the hash of the original, which itself is not kept in memory."""
+    key = (hashlib.sha256(data).digest(), width, height)
+    if key not in _COPIES:
+        _COPIES[key] = _small_copy(data, width, height)
+        if len(_COPIES) > MOST_COPIES:
+            _COPIES.popitem(last=False)
+    return _COPIES[key]
+
+
+def _small_copy(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
     try:
         with Image.open(BytesIO(data)) as opened:
             picture = ImageOps.exif_transpose(opened).convert("RGB")

@@ -17,8 +17,8 @@ Front matter in TOML between two ``+++`` lines::
     case_number = "text!"              # types: fairdesk.papers.fields; "!" = required
     items = "list[item]!"
 
-The body is Markdown: ``#`` title, ``##`` heading, paragraphs, ``**strong**``, lists, tables (the numbers of dashes under
-the head are the widths of the columns; the head repeats on each page). ``{{ name }}`` puts a value in; whatever the
+The body is Markdown: ``#`` title, ``##`` heading, paragraphs, ``**strong**``, lists, tables (the number of dashes under
+the head is the width of a column; the head repeats on each page). ``{{ name }}`` puts a value in; whatever the
 value contains is printed as it is. Blocks between fences::
 
     ```kv label=26 height=0 blank=0    a two-column table: label | value, or label | value | label | value;
@@ -29,7 +29,7 @@ value contains is printed as it is. Blocks between fences::
     ```photos height=50                picture | caption, side by side
     ```seal                            name | date – up to two places side by side
     ```sign                            label | printed after the line
-    ```keep                            Markdown that stays on one page
+    ```keep en                         Markdown that stays on one page (en, zh: in the type of that language)
     ```flush / ```centre               lines without indent / centred
     ```note                            the copies note at the foot of the last page
 
@@ -49,6 +49,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
+from jinja2.exceptions import SecurityError
 
 from fairdesk.errors import Known
 from fairdesk.papers.blocks import Block
@@ -94,7 +95,7 @@ class Form:
             source = self.template.render(
                 {**context, **always, "copies": self.copies, "title": self.title, VALUES: values}
             )
-        except UndefinedError as error:
+        except (UndefinedError, SecurityError) as error:
             raise Known("FD-5005", file=self.file, name=str(error.message)) from error
         except (TypeError, ValueError, ArithmeticError) as error:
             raise Known("FD-5002", file=self.file, line="?", reason=str(error)) from error

@@ -41,7 +41,8 @@ def test_a_signed_two_page_notice_is_made_within_the_budget() -> None:
     form = engine.form("D14", "zh")
     data = sample(form.fields, engine.dictionary, "zh", "typical")
     request = PaperRequest(
-        "D14", "zh", UUID(int=1), "样例知处字〔2026〕1号", datetime(2026, 11, 23, tzinfo=UTC), data, "B2", "知识产权工作站", "IP station", "issued"
+        "D14", "zh", UUID(int=1), "样例知处字〔2026〕1号", datetime(2026, 11, 23, tzinfo=UTC), data,
+        "B2", "知识产权工作站", "IP station", "issued",
     )  # fmt: skip
 
     def make() -> Paper:
@@ -64,7 +65,8 @@ def test_a_signed_two_page_notice_is_made_within_the_budget() -> None:
     ours, plain = milliseconds(make), milliseconds(floor)
     print(  # noqa: T201 - a benchmark reports
         f"\nD14: {paper.pages} pages, {len(paper.pdf) / 1000:.0f} KB; first paper {first:.0f} ms, warm median "
-        f"{statistics.median(ours):.1f} ms, p95 {ours[int(ROUNDS * 0.95)]:.1f} ms; plain reportlab {statistics.median(plain):.1f} ms"
+        f"{statistics.median(ours):.1f} ms, p95 {ours[int(ROUNDS * 0.95)]:.1f} ms; "
+        f"plain reportlab {statistics.median(plain):.1f} ms"
     )
     assert paper.pages == 2
     assert statistics.median(ours) <= BUDGET_MS

@@ -1,4 +1,4 @@
-"""Papers as pictures: a page is what is dark on it, not the text that can be extracted (anchors.md, section 0 item 3)."""
+"""Papers as pictures: a page is what is dark on it, not the text that can be extracted (anchors.md, section 0)."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -15,11 +15,8 @@ from fairdesk.papers.fonts import Fonts
 from fairdesk.papers.samples import picture
 
 MakeRequest = Callable[..., PaperRequest]
-FORMS = [
-    f"{code}.{lang}"
-    for code in ("D01", "D03", "D04", "D05", "D07", "D14", "D17", "D18", "D21", "D28")
-    for lang in ("zh", "en")
-]
+CODES = ("D01", "D03", "D04", "D05", "D07", "D14", "D17", "D18", "D21", "D28")
+FORMS = [f"{code}.{lang}" for code in CODES for lang in ("zh", "en")]
 DPI = 150
 MM = DPI / 25.4
 

@@ -15,6 +15,12 @@ from fairdesk.papers.printing import PrintOutcome, print_on, print_to, printer_n
 MakeRequest = Callable[..., PaperRequest]
 
 
+def shades(page: view.Grey) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """Mean grey of squares of 3 mm: printing shifts edges by parts of a pixel."""
+    cut = page[:1164, :816]
+    return cut.reshape(97, 12, 68, 12).mean(axis=(1, 3))
+
+
 def test_the_printed_pages_are_the_archived_pages(
     qapp: QApplication, tmp_path: Path, engine: PaperEngine, key: SigningKey, make_request: MakeRequest
 ) -> None:
@@ -27,10 +33,8 @@ def test_the_printed_pages_are_the_archived_pages(
     with view.PdfPages(paper.pdf) as archive, view.PdfPages((tmp_path / "printed.pdf").read_bytes()) as printed:
         assert len(printed) == len(archive)
         for n in range(len(archive)):
-            a, b = archive.grey(n, 100), printed.grey(n, 100)
-            high, wide = min(a.shape[0], b.shape[0]), min(a.shape[1], b.shape[1])
-            difference = np.abs(a[:high, :wide].astype(int) - b[:high, :wide].astype(int))
-            assert difference.mean() < 6
+            difference = np.abs(shades(archive.grey(n, 100)) - shades(printed.grey(n, 100)))
+            assert difference.mean() < 4 and np.percentile(difference, 99) < 30
             assert view.read_codes(printed.grey(n, 200)) == [paper.qr]
 
 

@@ -7,13 +7,37 @@ from typing import Any
 from fairdesk.store.tables.base import Base, UtcDateTime
 from fairdesk.store.tables.cases import Case, Clock, Item, Party, Right
 from fairdesk.store.tables.central import CentralBatch, CentralFile, CentralJournal, CentralStation
-from fairdesk.store.tables.decisions import Answer, Comparison, Evidence, Finding, MeasureRow
+from fairdesk.store.tables.decisions import (
+    Answer,
+    Comparison,
+    Evidence,
+    Finding,
+    Inspection,
+    MeasureRow,
+    Mediation,
+    Opinion,
+    Recheck,
+    Transfer,
+)
 from fairdesk.store.tables.fairs import Fair, Staff, Station
+from fairdesk.store.tables.helpdesk import (
+    Article,
+    Consultation,
+    ExpertCall,
+    Feedback,
+    FollowUp,
+    Partner,
+    Shift,
+    Ticket,
+    Volunteer,
+)
 from fairdesk.store.tables.local import Draft, Journal, Receipt, Setting
 from fairdesk.store.tables.papers import Document, PrintLog, Service
+from fairdesk.store.tables.people import Recusal, SecondLook, Standing
 
 __all__ = [
     "Answer",
+    "Article",
     "Base",
     "Case",
     "CentralBatch",
@@ -22,23 +46,39 @@ __all__ = [
     "CentralStation",
     "Clock",
     "Comparison",
+    "Consultation",
     "Document",
     "Draft",
     "Evidence",
+    "ExpertCall",
     "Fair",
+    "Feedback",
     "Finding",
+    "FollowUp",
+    "Inspection",
     "Item",
     "Journal",
     "MeasureRow",
+    "Mediation",
+    "Opinion",
+    "Partner",
     "Party",
     "PrintLog",
     "Receipt",
+    "Recheck",
+    "Recusal",
     "Right",
+    "SecondLook",
     "Service",
     "Setting",
+    "Shift",
     "Staff",
+    "Standing",
     "Station",
+    "Ticket",
+    "Transfer",
     "UtcDateTime",
+    "Volunteer",
     "tables",
 ]
 

@@ -45,6 +45,10 @@ class Case(Base, table=True):
     closed_at: datetime | None = moment(default=None)
     outcome: str = ""
     archive_no: str = ""
+    before_mediation: str = ""
+    """The state that a failed mediation leads back to."""
+    round: int = 1
+    """1, and one more each time the case is reopened: the suffix of its number."""
     flags: list[str] = json()
 
 

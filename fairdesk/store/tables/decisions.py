@@ -91,3 +91,80 @@ class Comparison(Base, table=True):
     reasons: list[dict[str, str]] = json()
     verdict: str
     note: str = ""
+
+
+class Inspection(Base, table=True):
+    """A visit to the booth: who went, what was seen, and whether the respondent signed."""
+
+    __table_args__ = (Index("ix_inspection_case", "case_id"), PROJECTION)
+    id: str = Field(primary_key=True)
+    case_id: str
+    began_at: datetime = moment()
+    ended_at: datetime | None = moment(default=None)
+    inspectors: list[str] = json()
+    place: str
+    seen: str = ""
+    remarks: str = ""
+    signed: bool = False
+    refusal: str = ""
+    witness: str = ""
+    document_id: str = ""
+
+
+class Opinion(Base, table=True):
+    """A reference opinion (D13) from its commission to its conclusion."""
+
+    __table_args__ = (Index("ix_opinion_case", "case_id"), PROJECTION)
+    id: str = Field(primary_key=True)
+    case_id: str
+    commissioned_at: datetime = moment()
+    due_at: datetime = moment()
+    experts: list[str] = json()
+    issued_at: datetime | None = moment(default=None)
+    result: str = ""
+    reasons: str = ""
+    document_id: str = ""
+
+
+class Mediation(Base, table=True):
+    """An attempt to settle: its time is a pause of the clocks where the rule set says so."""
+
+    __table_args__ = (Index("ix_mediation_case", "case_id"), PROJECTION)
+    id: str = Field(primary_key=True)
+    case_id: str
+    began_at: datetime = moment()
+    ended_at: datetime | None = moment(default=None)
+    mediator: str
+    paused: bool
+    result: str = ""
+    """``settled`` or ``failed``."""
+    terms: list[str] = json()
+    document_id: str = ""
+
+
+class Recheck(Base, table=True):
+    """A look at the booth after a measure (D20). ``found``: removed, covered or displayed."""
+
+    __table_args__ = (Index("ix_recheck_case", "case_id"), PROJECTION)
+    id: str = Field(primary_key=True)
+    case_id: str
+    at: datetime = moment()
+    by: str
+    found: str
+    evidence: list[str] = json()
+    note: str = ""
+    document_id: str = ""
+
+
+class Transfer(Base, table=True):
+    """A case handed to an authority (D19), and the receipt that came back."""
+
+    __table_args__ = (Index("ix_transfer_case", "case_id"), PROJECTION)
+    id: str = Field(primary_key=True)
+    case_id: str
+    to: str
+    reason: str
+    at: datetime = moment()
+    document_id: str
+    receipt_no: str = ""
+    receipt_at: datetime | None = moment(default=None)

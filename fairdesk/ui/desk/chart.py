@@ -1,6 +1,6 @@
 """pyqtgraph in the dress of the desk: no frame, hairlines, the interface's letters, both schemes.
 
-pyqtgraph takes a quarter of a second to load; :func:`load` does that on a reader's thread so that the window never waits.
+pyqtgraph takes a quarter of a second to load; :func:`load` does that on a reader's thread, so that no window waits.
 """
 
 from __future__ import annotations

@@ -110,8 +110,8 @@ class _Delegate(QStyledItemDelegate):
         return QSize(120, self._painting.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = index.row() == self._list.hovered
         painter.save()
         if selected or hovered:
@@ -144,7 +144,7 @@ class _Delegate(QStyledItemDelegate):
 
 
 class RowList(QListView):
-    """``chosen`` (another row), ``opened`` (double click, Enter) and ``acted`` (its button, or Enter on a row with one)."""
+    """``chosen``: another row; ``opened``: double click or Enter; ``acted``: a row's button, or Enter on such a row."""
 
     chosen = Signal(object)
     opened = Signal(object)

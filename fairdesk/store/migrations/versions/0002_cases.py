@@ -76,6 +76,8 @@ def upgrade(role: str) -> None:
         sa.Column("closed_at", UtcDateTime(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("archive_no", sa.String(), nullable=False),
+        sa.Column("before_mediation", sa.String(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("flags", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
         sa.UniqueConstraint("number", name=op.f("uq_complaint_number")),

@@ -77,6 +77,24 @@ def upgrade(role: str) -> None:
     )
     op.create_index("ix_finding_case", "finding", ["case_id"], unique=False)
     op.create_table(
+        "inspection",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("began_at", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("inspectors", sa.JSON(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("seen", sa.String(), nullable=False),
+        sa.Column("remarks", sa.String(), nullable=False),
+        sa.Column("signed", sa.Boolean(), nullable=False),
+        sa.Column("refusal", sa.String(), nullable=False),
+        sa.Column("witness", sa.String(), nullable=False),
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
+        info={"role": "projection"},
+    )
+    op.create_index("ix_inspection_case", "inspection", ["case_id"], unique=False)
+    op.create_table(
         "measure",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
@@ -93,3 +111,61 @@ def upgrade(role: str) -> None:
         info={"role": "projection"},
     )
     op.create_index("ix_measure_case", "measure", ["case_id"], unique=False)
+    op.create_table(
+        "mediation",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("began_at", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("mediator", sa.String(), nullable=False),
+        sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mediation")),
+        info={"role": "projection"},
+    )
+    op.create_index("ix_mediation_case", "mediation", ["case_id"], unique=False)
+    op.create_table(
+        "opinion",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("commissioned_at", UtcDateTime(), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("experts", sa.JSON(), nullable=False),
+        sa.Column("issued_at", UtcDateTime(), nullable=True),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("reasons", sa.String(), nullable=False),
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion")),
+        info={"role": "projection"},
+    )
+    op.create_index("ix_opinion_case", "opinion", ["case_id"], unique=False)
+    op.create_table(
+        "recheck",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("found", sa.String(), nullable=False),
+        sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recheck")),
+        info={"role": "projection"},
+    )
+    op.create_index("ix_recheck_case", "recheck", ["case_id"], unique=False)
+    op.create_table(
+        "transfer",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("to", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.Column("receipt_no", sa.String(), nullable=False),
+        sa.Column("receipt_at", UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transfer")),
+        info={"role": "projection"},
+    )
+    op.create_index("ix_transfer_case", "transfer", ["case_id"], unique=False)

@@ -23,12 +23,12 @@ from fairdesk.ui.desk.compare.search import Answer, Asked, Hit, comparison, read
 from fairdesk.ui.desk.compare.verdict_bar import VerdictBar
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.frame import PageFrame
+from fairdesk.ui.desk.list_card import ListCard
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.desk.records.card import RecordCard
 from fairdesk.ui.desk.records.picture import read_picture
 from fairdesk.ui.desk.rows import RowList
 from fairdesk.ui.moments import local
-from fairdesk.ui.widgets.card import Card
 from fairdesk.ui.widgets.editors import LineEditor
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.search_box import SearchBox
@@ -82,17 +82,14 @@ class ComparePage(PageFrame):
     def _arrange(self) -> None:
         self.add_act(self.query)
         self.add_act(self.classes)
-        results = Card(padding=0)
-        results.layout().setContentsMargins(1, 0, 1, theme.size("unit"))
+        results = ListCard()
         results.setFixedWidth(_LIST_WIDTH)
         self._found.setContentsMargins(15, 10, 15, 8)
         for each in (self._empty, self._busy, self.hits):
             self._places.addWidget(each)
-        results.body.setSpacing(0)
         results.add(self._found)
         results.add(self._places, 1)
-        detail = Card(padding=0)
-        detail.layout().setContentsMargins(1, 1, 1, 1)
+        detail = ListCard(foot=False)
         detail.add(self.record, 1)
         right = QVBoxLayout()
         right.setSpacing(theme.size("unit"))
@@ -170,9 +167,7 @@ class ComparePage(PageFrame):
             self._search()
 
     def _tell_slow(self) -> None:
-        self._busy.say(
-            t("compare.searching", text=self._asked.text), "" if self._ready else t("compare.first_search")
-        )
+        self._busy.say(t("compare.searching", text=self._asked.text), "" if self._ready else t("compare.first_search"))
         self._places.setCurrentWidget(self._busy)
 
     def _failed(self, error: Known) -> None:

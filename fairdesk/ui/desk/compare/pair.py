@@ -147,5 +147,5 @@ def _ready(image: QImage) -> QImage:
     """A pasted picture the way one from a file comes."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return read_picture(bytes(buffer.data().data()), t("compare.clipboard"))

@@ -65,7 +65,15 @@ def search(station: Workstation, asked: Asked) -> Answer:
         hits = [Hit(found.record, found.pack, None) for found in station.reference.find(asked.text)]
     if packs and not hits:
         hits = [
-            Hit(mark.record, mark.pack, mark.hit.score, mark.hit.shape, mark.hit.sound, mark.hit.meaning, mark.hit.reasons)
+            Hit(
+                mark.record,
+                mark.pack,
+                mark.hit.score,
+                mark.hit.shape,
+                mark.hit.sound,
+                mark.hit.meaning,
+                mark.hit.reasons,
+            )
             for mark in station.reference.similar_words(asked.text, asked.classes, TOP)
         ]
     return Answer(asked, tuple(hits), packs)

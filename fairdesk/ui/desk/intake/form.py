@@ -28,9 +28,9 @@ _FRESH = {
 
 
 class IntakeForm(Form):
-    """``told()`` is the input of ``complaint.receive``; ``left`` fires when a field was left."""
+    """``told()`` is the input of ``complaint.receive``; ``field_left`` fires when a field was left."""
 
-    left = Signal(str)
+    field_left = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         self.right = RightSection(self.value)
@@ -48,7 +48,7 @@ class IntakeForm(Form):
         self.named = {name: field for part in self.parts for name, field in part.named.items()}
         super().__init__(parent, list(self.parts))
         for part in self.parts:
-            part.left.connect(self.left)
+            part.field_left.connect(self.field_left)
 
     def value(self, name: str) -> Any:
         """A field's value as the complaint has it: ``""`` for an empty line, the text while a date cannot be read."""
@@ -126,4 +126,3 @@ class IntakeForm(Form):
         if first is not None:
             self.jump(first)
         return rest
-

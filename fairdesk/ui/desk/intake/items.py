@@ -91,7 +91,7 @@ class ItemsSection(IntakeSection):
         self._column.addWidget(row)
         for part in row.parts.values():
             part.changed.connect(self._field_changed)
-            part.left.connect(lambda: self.left.emit("items"))
+            part.left.connect(lambda: self.field_left.emit("items"))
             self.fields.append(part)
         self._number()
         return row
@@ -105,7 +105,7 @@ class ItemsSection(IntakeSection):
         row.hide()
         row.deleteLater()
         self._number()
-        self.left.emit("items")
+        self.field_left.emit("items")
 
     def _more(self) -> None:
         self.add_row().parts["name"].jump()

@@ -25,9 +25,7 @@ class Match:
 
 def look_up(station: Workstation, number: str, kind: RightKind | None) -> list[Match]:
     """Records with this number in any usual writing; the chosen kind and Chinese rights first."""
-    found = [
-        Match(each.record, each.pack, _picture(station, each.record)) for each in station.reference.find(number)
-    ]
+    found = [Match(each.record, each.pack, _picture(station, each.record)) for each in station.reference.find(number)]
     return sorted(found, key=lambda match: (match.record.kind is not kind, match.record.office != "CN"))
 
 

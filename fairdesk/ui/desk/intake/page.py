@@ -77,7 +77,7 @@ class IntakePage(PageFrame):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
-        self.form.left.connect(self._left)
+        self.form.field_left.connect(self._left)
         self.form.right.number_given.connect(self._look_up)
         self.side.saved.connect(self.save)
         self.side.afresh_wanted.connect(self._afresh)

@@ -141,9 +141,7 @@ class RightSection(IntakeSection):
     def _forget_match(self) -> None:
         for name, value in self._filled.items():
             if self.named[name].value() == value:
-                self.named[name].set_value(
-                    {"right.office": "CN", "right.status": RightStatus.UNKNOWN.value}.get(name)
-                )
+                self.named[name].set_value({"right.office": "CN", "right.status": RightStatus.UNKNOWN.value}.get(name))
         self._filled = {}
         self.pack = ""
         self.source.hide()

@@ -21,7 +21,7 @@ class IntakeSection(FormSection):
     """
 
     fold_changed = Signal()
-    left = Signal(str)
+    field_left = Signal(str)
     """A field was left, with its name: time to keep the draft."""
 
     def __init__(self, title: str, read: Read, *, summary: Callable[[], str] | None = None) -> None:
@@ -39,7 +39,7 @@ class IntakeSection(FormSection):
             validate=checker(name, self._read),
         )
         editor.setObjectName(f"intake.{name}")
-        made.left.connect(lambda: self.left.emit(name))
+        made.left.connect(lambda: self.field_left.emit(name))
         self.named[name] = made
         return made
 
@@ -57,4 +57,3 @@ class IntakeSection(FormSection):
         super().set_folded(folded)
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus if folded else Qt.FocusPolicy.NoFocus)
         self.fold_changed.emit()
-

@@ -50,9 +50,7 @@ class MaterialsSection(IntakeSection):
         """Offer what this complaint has to show."""
         lang = language()
         applying = [m for m in rules.materials if m.applies(kind, agent=agent, foreign=foreign, licensee=licensee)]
-        self.list.set_offers(
-            [(m.code, m.name(lang), "" if m.required else t("intake.optional")) for m in applying]
-        )
+        self.list.set_offers([(m.code, m.name(lang), "" if m.required else t("intake.optional")) for m in applying])
         shown = self.list.value()
         self._lacking = tuple(m.code for m in applying if m.required and m.code not in shown)
         self._note.setText(

@@ -41,7 +41,9 @@ class PapersPage(PageFrame):
         self._context, self._shell = context, shell
         self._row: PaperRow | None = None
         self._wanted = ""
-        self.filter_box = SearchBox(f"{t('papers_page.filter')}  {shortcuts.key('filter').shown}", t("papers_page.filter"))
+        self.filter_box = SearchBox(
+            f"{t('papers_page.filter')}  {shortcuts.key('filter').shown}", t("papers_page.filter")
+        )
         self.filter_box.setObjectName("papers.filter")
         self.filter_box.setMinimumWidth(320)
         station = context.station

@@ -68,6 +68,7 @@ class RecordCard(QStackedWidget):
         self._facts = KeyValue(name_width=84)
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(2)
+        self._lines: list[QWidget] = []
         self.addWidget(EmptyState(empty, hint, icon="database-search-outline"))
         self.addWidget(scrolled(self._body()))
 
@@ -108,13 +109,14 @@ class RecordCard(QStackedWidget):
 
     def show_reasons(self, reasons: Sequence[str]) -> None:
         """Show why it was found, one line each."""
-        while self._reasons.count():
-            old = self._reasons.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self._lines:
+            self._reasons.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._lines = []
         for words in reasons:
             line = QWidget()
+            self._lines.append(line)
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(6)

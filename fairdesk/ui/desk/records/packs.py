@@ -15,9 +15,10 @@ from fairdesk.casework.workstation import Workstation
 from fairdesk.i18n import t
 from fairdesk.records.pack import PackInfo
 from fairdesk.ui import fonts
+from fairdesk.ui.desk.list_card import ListCard
 from fairdesk.ui.desk.rows import Painting, RowList, paint_words
 from fairdesk.ui.moments import Now, moment_text
-from fairdesk.ui.widgets.card import Card, scrolled
+from fairdesk.ui.widgets.card import scrolled
 from fairdesk.ui.widgets.chip import ChipSpec, chip_width, paint_chip
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.key_value import Fact, KeyValue
@@ -69,17 +70,14 @@ class _PackPainting(Painting):
         paint_words(painter, beside, t("packs.count", n=f"{row.info.records:,}"), fonts.sans("caption"), "muted")
 
 
-class PackPanel(Card):
+class PackPanel(ListCard):
     """``add_wanted`` when the empty panel's button is pressed."""
 
     add_wanted = Signal()
 
     def __init__(self, now: Now) -> None:
-        super().__init__(t("packs.loaded"), padding=0)
+        super().__init__(t("packs.loaded"), foot=False)
         self._now = now
-        self.layout().setContentsMargins(1, 0, 1, 1)
-        self.layout().setSpacing(0)
-        self.layout().itemAt(0).layout().setContentsMargins(15, 12, 15, 10)
         self._painting = _PackPainting()
         self.list = RowList(t("packs.loaded"), self._painting, key=lambda row: row.info.digest)
         self.list.setObjectName("records.packs")

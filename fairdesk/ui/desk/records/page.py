@@ -17,6 +17,7 @@ from fairdesk.ui import shortcuts, theme
 from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.frame import PageFrame
+from fairdesk.ui.desk.list_card import ListCard
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.desk.records.adding import add_pack
 from fairdesk.ui.desk.records.card import RecordCard
@@ -34,7 +35,7 @@ from fairdesk.ui.widgets.search_box import SearchBox
 from fairdesk.ui.widgets.table import DataTable
 from fairdesk.ui.widgets.words import button
 
-_PACKS, _DETAIL = 280, 340
+_PACKS, _DETAIL = 256, 328
 SUFFIX = ".fdpack"
 
 
@@ -56,7 +57,9 @@ class RecordsPage(PageFrame):
         self.packs = PackPanel(context.now)
         self.query = SearchBox(t("packs.query"), t("packs.query_name"))
         self.query.setObjectName("records.query")
-        self.kind = ComboEditor([("", t("packs.all_kinds")), *((kind.value, t(f"right_kind.{kind}")) for kind in RightKind)])
+        self.kind = ComboEditor(
+            [("", t("packs.all_kinds")), *((kind.value, t(f"right_kind.{kind}")) for kind in RightKind)]
+        )
         self.kind.setObjectName("records.kind")
         self.kind.setAccessibleName(t("packs.kind"))
         self.kind.set_value("")
@@ -93,8 +96,7 @@ class RecordsPage(PageFrame):
         line.addWidget(self.kind)
         search.add(line)
         search.add(self.table, 1)
-        detail = Card(padding=0)
-        detail.layout().setContentsMargins(1, 1, 1, 1)
+        detail = ListCard(foot=False)
         detail.setFixedWidth(_DETAIL)
         detail.add(self.record, 1)
         row = QHBoxLayout()

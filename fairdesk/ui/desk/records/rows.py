@@ -15,7 +15,9 @@ LIMIT = 300
 """More hits than anybody reads; who sees so many should type more."""
 
 
-def fetch(station: Workstation, offset: int, limit: int, sort: Sort | None, wanted: dict[str, str] | None) -> Page[Found]:
+def fetch(
+    station: Workstation, offset: int, limit: int, sort: Sort | None, wanted: dict[str, str] | None
+) -> Page[Found]:
     """Records under ``{"text": …, "kind": …}``: who bears the number first, then titles, holders and numbers."""
     asked = wanted or {}
     text = asked.get("text", "")
@@ -44,14 +46,18 @@ def _order(found: Found, column: str) -> Any:
     }[column]
 
 
+def _head(field: str) -> str:
+    return t(f"records.{field}").capitalize()
+
+
 def columns() -> list[Column[Found]]:
     """The columns of the result table."""
     return [
-        Column("title", t("records.title").capitalize(), lambda found: found.record.title or "—", 150, sortable=True,
+        Column("title", _head("title"), lambda found: found.record.title or "—", 150, sortable=True,
                stretch=True, tip=lambda found: f"{found.record.title}\n{holders(found.record)}"),
-        Column("number", t("records.number").capitalize(), lambda found: found.record.number, 148, "mono", sortable=True),
-        Column("kind", t("records.kind").capitalize(), lambda found: t(f"right_kind.{found.record.kind}"), 104, "muted",
+        Column("number", _head("number"), lambda found: found.record.number, 144, "mono", sortable=True),
+        Column("kind", _head("kind"), lambda found: t(f"right_kind.{found.record.kind}"), 100, "muted",
                sortable=True),
-        Column("status", t("records.status").capitalize(), width=108, chip=lambda found: status_chip(found.record),
+        Column("status", _head("status"), width=100, chip=lambda found: status_chip(found.record),
                sortable=True),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 from fairdesk.core.rights import Force, Record, RightStatus, Term, force_on
 from fairdesk.i18n import language, t
-from fairdesk.ui.widgets.chip import ChipSpec
+from fairdesk.ui.widgets.chip import ChipSpec, State
 from fairdesk.ui.widgets.key_value import Fact
 
 _GOOD = frozenset({RightStatus.IN_FORCE, RightStatus.GRACE})
@@ -41,7 +41,7 @@ def force_chip(force: Force) -> ChipSpec:
 
 def status_chip(record: Record) -> ChipSpec:
     """What the register says."""
-    look = "ok" if record.status in _GOOD else "neutral" if record.status in _OPEN else "danger"
+    look: State = "ok" if record.status in _GOOD else "neutral" if record.status in _OPEN else "danger"
     return ChipSpec(look, t(f"right_status.{record.status}"))
 
 

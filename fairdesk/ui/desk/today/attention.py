@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 from fairdesk.casework.views import Attention
 from fairdesk.i18n import language, t
 from fairdesk.ui import fonts
-from fairdesk.ui.desk.rows import Painting, paint_words
 from fairdesk.ui.desk.case_words import act_title
+from fairdesk.ui.desk.rows import Painting, paint_words
 from fairdesk.ui.desk.states import state_chip
 from fairdesk.ui.moments import Now
 from fairdesk.ui.widgets.chip import ChipSpec, chip_width, paint_chip
@@ -52,7 +52,11 @@ class AttentionPainting(Painting):
 
     def tip(self, row: Attention) -> str:
         case = row.case
-        lines = [case.number, f"{case.booth} · {_parties(row)}", f"{t(f'right_kind.{case.right_kind}')} · {case.right_title}"]
+        lines = [
+            case.number,
+            f"{case.booth} · {_parties(row)}",
+            f"{t(f'right_kind.{case.right_kind}')} · {case.right_title}",
+        ]
         lines += [obstacle.text(language()) for obstacle in row.step.obstacles]
         return "\n".join(lines)
 

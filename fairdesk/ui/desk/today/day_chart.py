@@ -70,7 +70,7 @@ class DayChart(QStackedWidget):
         for name in ("left", "bottom"):
             chart.dress_axis(item.getAxis(name), line=name == "bottom")
         step = max(1, -(-top // 4))
-        levels = [value for value in range(step, top + 1, step)]
+        levels = list(range(step, top + 1, step))
         for level in levels:
             item.addItem(self._pg.InfiniteLine(level, angle=0, pen=self._pg.mkPen(theme.color("line"), width=1)))
         item.getAxis("left").setTicks([[(value, str(value)) for value in (0, *levels)]])

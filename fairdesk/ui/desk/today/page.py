@@ -17,6 +17,7 @@ from fairdesk.ui import shortcuts, theme
 from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.frame import PageFrame
+from fairdesk.ui.desk.list_card import ListCard
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.desk.rows import RowList
 from fairdesk.ui.desk.today.attention import AttentionPainting
@@ -84,10 +85,7 @@ class TodayPage(PageFrame):
         self._shell.open(page, **params)
 
     def _arrange(self) -> None:
-        hand = Card(t("today.attention"), padding=0)
-        hand.layout().setSpacing(0)
-        hand.layout().setContentsMargins(1, 0, 1, theme.size("unit"))
-        hand.layout().itemAt(0).layout().setContentsMargins(15, 12, 15, 10)
+        hand = ListCard(t("today.attention"))
         self._count = label("", "caption")
         hand.add_act(self._count)
         self._places.addWidget(self.list)

@@ -95,9 +95,7 @@ class StepForm(QWidget):
 
     # ---- making fields ----
 
-    def field(
-        self, name: str, editor: QWidget, *, words: str = "", required: bool = False, helper: str = ""
-    ) -> Field:
+    def field(self, name: str, editor: QWidget, *, words: str = "", required: bool = False, helper: str = "") -> Field:
         """A field with the words ``steps.<name>`` and the object name ``case.<name>``; put it in with ``row``."""
         made = Field(words or t(f"steps.{name}"), editor, required=required, helper=helper)
         editor.setObjectName(f"case.{name}")
@@ -197,5 +195,3 @@ def form(cls: F) -> F:
 
 SOON = timedelta(minutes=30)
 """A notice is expected to reach the booth this long after it was issued."""
-
-

@@ -28,7 +28,10 @@ class Lines(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._shown: tuple[Line, ...] = ()
-        self.show_lines(lines)
+        if lines:
+            self._put(lines)
+        else:
+            self.hide()
 
     @property
     def texts(self) -> list[str]:
@@ -37,8 +40,11 @@ class Lines(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
-        if tuple(lines) == self._shown:
-            return
+        if tuple(lines) != self._shown:
+            self._put(lines)
+            self.setVisible(bool(lines))
+
+    def _put(self, lines: Sequence[Line]) -> None:
         self._shown = tuple(lines)
         while self._grid.count():
             taken = self._grid.takeAt(0)
@@ -51,4 +57,3 @@ class Lines(QWidget):
             self._grid.addWidget(IconLabel(icon, ink), row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label(text, wrap=True), row, 1)
         self.setAccessibleName(f"{self._name}: {'; '.join(self.texts)}")
-        self.setVisible(bool(lines))
