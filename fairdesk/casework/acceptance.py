@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import paperdata, rows
+from fairdesk.casework import duetimes, paperdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
 from fairdesk.casework.numbers import local
+from fairdesk.casework.rule_guards import rule_obstacles
 from fairdesk.core.canonical import stamp
-from fairdesk.core.clocks import ClockKind, deadline
+from fairdesk.core.clocks import ClockKind
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
 
@@ -36,7 +37,7 @@ class RequireSupplement(Act[SupplementInput]):
         return refusals
 
     def assign(self, ctx: Context, given: SupplementInput) -> dict[str, Any]:
-        due = deadline(ctx.now, ctx.rules.supplement.hours, cap=ctx.fair.closes_at)
+        due = duetimes.due_at(ctx, ClockKind.SUPPLEMENT, ctx.now)
         return {"due": stamp(due), "missing": [m.code for m in ctx.missing()]}
 
     def papers(self, ctx: Context, given: SupplementInput, assigned: dict[str, Any]) -> list[PaperOrder]:
@@ -96,9 +97,9 @@ def acceptance_obstacles(ctx: Context) -> list[Refusal]:
         zh="、".join(m.name.zh for m in missing),
         en="; ".join(m.name.en for m in missing),
     )
-    need(refusals, ctx.right.office == "CN", "FD-1212", "right.number", office=ctx.right.office)
+    refusals += rule_obstacles(ctx)
     force = ctx.force
-    if ctx.right.office == "CN" and not force.in_force:
+    if ctx.right.office in ctx.rules.territory.offices and not force.in_force:
         until = force.until.isoformat() if force.until else "–"
         code = {"expired": "FD-1213", "status": "FD-1214", "not_granted": "FD-1215", "not_yet": "FD-1215"}.get(
             force.reason, "FD-1216"
@@ -149,7 +150,6 @@ class Reject(Act[RejectInput]):
 
     name = "complaint.reject"
     input = RejectInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: RejectInput) -> list[Refusal]:
         refusals: list[Refusal] = []

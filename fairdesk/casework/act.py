@@ -79,7 +79,6 @@ class Act(Generic[I]):
     name: ClassVar[str]
     version: ClassVar[int] = 1
     input: ClassVar[type[Input]]
-    roles: ClassVar[frozenset[str]] = frozenset({"intake", "handler", "head"})
     on_case: ClassVar[bool] = True
 
     def check(self, ctx: Context, given: I) -> list[Refusal]:

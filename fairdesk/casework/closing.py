@@ -63,7 +63,6 @@ class Close(Act[CloseInput]):
 
     name = "case.close"
     input = CloseInput
-    roles = frozenset({"handler", "head"})
 
     def check(self, ctx: Context, given: CloseInput) -> list[Refusal]:
         refusals = unfinished(ctx)

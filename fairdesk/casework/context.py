@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from fairdesk.core.clocks import Clock as CoreClock
 from fairdesk.core.clocks import ClockKind
+from fairdesk.core.halltime import HALL_ZONE as HALL_ZONE
 from fairdesk.core.rights import Force, RightKind, RightStatus, force_on
 from fairdesk.core.rulesets import Material, RuleSet
 from fairdesk.core.states import State
@@ -29,10 +30,6 @@ from fairdesk.store.tables import (
     Staff,
     Station,
 )
-
-HALL_ZONE = ZoneInfo("Asia/Shanghai")
-"""The only zone shown on screen and paper."""
-
 
 @dataclass
 class Context:
@@ -159,13 +156,19 @@ class Context:
 
     def missing(self) -> tuple[Material, ...]:
         """Materials that the rule set demands and nobody has shown yet."""
-        return self.rules.missing(
-            self.kind,
-            self.the_case.shown,
-            agent=self.party("agent") is not None,
-            foreign=self.foreign,
-            licensee=self.the_case.standing != "holder",
-        )
+        return self.rules.missing(self.kind, self.the_case.shown, **self.situation)
+
+    @property
+    def situation(self) -> dict[str, Any]:
+        """What decides which materials concern this complaint: the keywords of ``Material.applies``."""
+        return {
+            "agent": self.party("agent") is not None,
+            "foreign": self.foreign,
+            "licensee": self.the_case.standing != "holder",
+            "standing": self.the_case.standing,
+            "repeat_complaint": "repeat_complaint" in self.the_case.flags,
+            "exhibitor": bool(self.complainant.booth),
+        }
 
     def earlier_cases(self) -> list[Case]:
         """Cases of this fair on the same right against the same respondent, not withdrawn or rejected."""
@@ -214,7 +217,7 @@ def core_clock(row: Clock) -> CoreClock:
 
 
 def right_force(right: Right, rules: RuleSet, day: date) -> Force:
-    """Whether an asserted right stands on ``day``; the terms of Chinese law are for Chinese rights only."""
+    """Whether an asserted right stands on ``day``; the terms of a rule set are for rights of its own territory only."""
     return force_on(
         day,
         kind=RightKind(right.kind),
@@ -222,5 +225,5 @@ def right_force(right: Right, rules: RuleSet, day: date) -> Force:
         filed=right.filed,
         granted=right.granted,
         expires=right.expires,
-        terms=rules.terms if right.office == "CN" else (),
+        terms=rules.terms if right.office in rules.territory.offices else (),
     )

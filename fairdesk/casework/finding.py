@@ -34,7 +34,6 @@ class RecordFinding(Act[FindingInput]):
 
     name = "finding.record"
     input = FindingInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: FindingInput) -> list[Refusal]:
         refusals: list[Refusal] = []

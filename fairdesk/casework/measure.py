@@ -63,7 +63,6 @@ class OrderMeasure(Act[MeasureInput]):
 
     name = "measure.order"
     input = MeasureInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: MeasureInput) -> list[Refusal]:
         refusals: list[Refusal] = []

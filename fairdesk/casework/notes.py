@@ -77,7 +77,6 @@ class RecordComparison(Act[ComparisonInput]):
 
     name = "comparison.record"
     input = ComparisonInput
-    roles = frozenset({"intake", "handler", "expert", "head"})
 
     def check(self, ctx: Context, given: ComparisonInput) -> list[Refusal]:
         refusals: list[Refusal] = []

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import paperdata, rows, service
+from fairdesk.casework import duetimes, paperdata, rows, service
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.canonical import stamp
-from fairdesk.core.clocks import ClockKind, deadline
+from fairdesk.core.clocks import ClockKind
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
 
@@ -24,8 +24,7 @@ class NotifyInput(Input):
 
 def answer_due(ctx: Context, served_at: datetime, printed: datetime | None = None) -> datetime:
     """The end of the answer period. A later deadline printed on the served notice stands; the fair's close caps it."""
-    cap = ctx.fair.closes_at if ctx.rules.answer.cap == "fair_close" else None
-    return deadline(served_at, ctx.rules.answer.hours, cap=cap, at_least=printed)
+    return duetimes.due_at(ctx, ClockKind.ANSWER, served_at, printed=printed)
 
 
 @register
@@ -41,6 +40,7 @@ class Notify(Act[NotifyInput]):
         if not refusals:
             need(refusals, given.planned_service >= ctx.now, "FD-1302", "planned_service")
         need(refusals, not ctx.documents("D07"), "FD-1303")
+        need(refusals, ctx.rules.stands("answer"), "FD-1305", hours=f"{ctx.rules.answer.hours:g}")
         return refusals
 
     def assign(self, ctx: Context, given: NotifyInput) -> dict[str, Any]:

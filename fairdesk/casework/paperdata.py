@@ -11,7 +11,7 @@ from sqlmodel import select
 from fairdesk.casework.context import Context
 from fairdesk.casework.inputs import ComplaintInput
 from fairdesk.core.rights import RightKind
-from fairdesk.i18n import t
+from fairdesk.i18n import catalogue, t
 from fairdesk.store.tables import Document, Item, MeasureRow, Party
 
 if TYPE_CHECKING:
@@ -41,6 +41,12 @@ def organiser_data(ctx: Context) -> Data:
     return {"organiser": {"name": ctx.fair.organiser_zh}}
 
 
+def country_name(code: str) -> str:
+    """The name of a country by its code; a code that the table does not know prints as it is."""
+    key = f"country.{code.upper()}"
+    return t(key, "zh") if key in catalogue() else code
+
+
 def _complainant(party: Party) -> Data:
     return {
         "name": party.name,
@@ -50,7 +56,7 @@ def _complainant(party: Party) -> Data:
         "legal_rep": party.legal_rep,
         "phone": party.phone,
         "email": party.email,
-        "country": party.country,
+        "country": country_name(party.country),
     }
 
 
@@ -61,7 +67,7 @@ def _respondent(party: Party) -> Data:
         "uscc": party.id_no,
         "address": party.address,
         "contact": party.contact,
-        "country": party.country,
+        "country": country_name(party.country),
     }
 
 
@@ -156,18 +162,26 @@ def supplement(ctx: Context, note: str, due: datetime) -> Data:
 
 def acceptance(ctx: Context) -> Data:
     """D04."""
-    return case_data(ctx) | {"accepted_at": ctx.now}
+    return case_data(ctx) | {"accepted_at": ctx.now, "citations": citations(ctx, "acceptance", ctx.kind)}
 
 
 def rejection(ctx: Context, grounds: Sequence[str], note: str) -> Data:
-    """D05: every ground of the rule set, the applying ones ticked."""
-    ticks = [{"text": g.text.zh, "ticked": g.code in grounds, "note": ""} for g in ctx.rules.non_acceptance]
+    """D05: the verified or confirmed grounds of the rule set, the applying ones ticked."""
+    shown = ctx.rules.printable("non_acceptance", chosen=grounds)
+    ticks = [{"text": g.text.zh, "ticked": g.code in grounds, "note": ""} for g in shown]
     named = "；".join(g.text.zh for g in ctx.rules.non_acceptance if g.code in grounds)
-    return case_data(ctx) | {"grounds": ticks, "reasons": note or f"{named}。", "routes": _routes(ctx)}
+    return case_data(ctx) | {
+        "grounds": ticks,
+        "reasons": note or f"{named}。",
+        "routes": _routes(ctx),
+        "citations": citations(ctx, "rejection", ctx.kind),
+    }
 
 
 def _routes(ctx: Context) -> list[str]:
-    return [route.text.zh for route in ctx.rules.routes]
+    way = ctx.rules.rights.way(ctx.kind)
+    routes = [route.text.zh for route in ctx.rules.printable("routes")]
+    return routes if way is None else [way.text.zh, *routes]
 
 
 def withdrawal(ctx: Context, by: str, reason: str, note: str) -> Data:
@@ -223,6 +237,7 @@ def result(ctx: Context, outcome: str, reasons: str, measures: Sequence[str]) ->
         "measures": list(measures),
         "reasons": reasons,
         "routes": _routes(ctx),
+        "citations": citations(ctx, "result", ctx.kind),
     }
 
 

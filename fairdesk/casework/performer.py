@@ -12,12 +12,12 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlmodel import Session
 
-from fairdesk.casework import acts, numbers, projection, setup, suspension
+from fairdesk.casework import acts, numbers, projection, rulebook, setup, suspension
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, Refused, both
 from fairdesk.casework.context import Context
 from fairdesk.casework.jsonable import jsonable
+from fairdesk.casework.people.rights import not_allowed
 from fairdesk.casework.openings import OPENS_CASE
-from fairdesk.casework.rules import rule_set
 from fairdesk.core.canonical import stamp, uuid7
 from fairdesk.core.states import may
 from fairdesk.errors import Known
@@ -99,8 +99,9 @@ class Performer:
     @staticmethod
     def refusals(ctx: Context, act: Act[Any], said: Input) -> list[Refusal]:
         """State, role and the act's own guards."""
-        if ctx.author.role not in act.roles:
-            return [Refusal("FD-1008", "", {"name": ctx.author.name, "roles": ", ".join(sorted(act.roles))})]
+        barred = not_allowed(ctx, act.name)
+        if barred:
+            return barred
         if act.on_case and not may(act.name, ctx.state):
             where = both("act", f"act.{act.name.replace('.', '_')}") | both("state", f"state.{ctx.state.value}")
             return [Refusal("FD-1009", "", where)]
@@ -128,7 +129,7 @@ class Performer:
         case = session.get(Case, case_id) if case_id else None
         if case_id and case is None:
             raise Known("FD-1001")
-        rules = rule_set(case.rule_set if case else fair.rule_set)
+        rules = rulebook.rules_of(session, station.id, fair, case)
         return Context(session, self._now(), people[author], fair, station, rules, case)
 
     def _record(self, session: Session, ctx: Context, act: Act[Any], said: Input) -> Done:

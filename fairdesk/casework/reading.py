@@ -324,7 +324,7 @@ def _timeline(session: Session, case_id: str, issued: list[PaperView]) -> list[T
     for entry in ([first] if first else []) + log:
         content = entry.content
         paper = next((by_id[p["id"]] for p in content["papers"] if p["id"] in by_id), None)
-        note = str(content["input"].get("note") or content["input"].get("reasons") or "")
+        note = next((words for key in ("note", "reasons") if isinstance(words := content["input"].get(key), str)), "")
         shown.append(
             TimelineEntry(entry.seq, entry.moment, entry.act, names.get(entry.author, entry.author), paper, note)
         )

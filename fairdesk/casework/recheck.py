@@ -109,7 +109,6 @@ class LiftMeasure(Act[LiftInput]):
 
     name = "measure.lift"
     input = LiftInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: LiftInput) -> list[Refusal]:
         refusals: list[Refusal] = []
@@ -138,7 +137,6 @@ class ReportRepeat(Act[RepeatInput]):
 
     name = "repeat.report"
     input = RepeatInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: RepeatInput) -> list[Refusal]:
         refusals: list[Refusal] = []

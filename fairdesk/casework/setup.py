@@ -13,7 +13,7 @@ from fairdesk.casework.rules import rule_sets
 from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Fair, Staff, Station
 
-Role = Literal["intake", "handler", "expert", "head", "volunteer"]
+Role = Literal["intake", "handler", "expert", "head", "organiser", "volunteer", "kiosk"]
 
 
 class FairInput(Input):
@@ -95,7 +95,6 @@ class OpenFair(Act[OpenFairInput]):
 
     name = "fair.open"
     input = OpenFairInput
-    roles = frozenset({"head"})
     on_case = False
 
     def check(self, ctx: Context, given: OpenFairInput) -> list[Refusal]:

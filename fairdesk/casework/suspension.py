@@ -30,7 +30,6 @@ class Suspend(Act[SuspendInput]):
 
     name = "case.suspend"
     input = SuspendInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: SuspendInput) -> list[Refusal]:
         refusals: list[Refusal] = []
@@ -48,7 +47,6 @@ class Resume(Act[SuspendInput]):
 
     name = "case.resume"
     input = SuspendInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: SuspendInput) -> list[Refusal]:
         refusals: list[Refusal] = []

@@ -33,7 +33,6 @@ class TransferCase(Act[TransferInput]):
 
     name = "case.transfer"
     input = TransferInput
-    roles = frozenset({"head"})
 
     def check(self, ctx: Context, given: TransferInput) -> list[Refusal]:
         refusals: list[Refusal] = []

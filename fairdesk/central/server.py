@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
@@ -104,7 +106,8 @@ def configuration(app: FastAPI) -> uvicorn.Config:
 
 
 def serve(installation: Installation, sock: socket.socket) -> None:
-    """Serve until the process is told to stop (Ctrl+C, SIGTERM)."""
+    """Serve until the process is told to stop (Ctrl+C, SIGTERM). The log goes to stderr: stdout is the caller's."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     uvicorn.Server(configuration(installation.app)).run(sockets=[sock])
 
 

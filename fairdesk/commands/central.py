@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import structlog
 import typer
 
 from fairdesk.central import server
@@ -52,7 +51,6 @@ def serve(
     as_json: AsJson = False,
 ) -> None:
     """启动中心服务，直到 Ctrl+C / run the central service until Ctrl+C."""
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     sock = server.listen(host, port)
     try:
         installation = server.open_installation(_folder(data), database_url=database, token=token)

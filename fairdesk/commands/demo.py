@@ -35,7 +35,7 @@ def demo(
     from fairdesk.demo import screens, summary
     from fairdesk.demo.play import Play
 
-    play = Play(out, home=home, passphrase=Settings().passphrase)
+    play = Play(out, home=home, passphrase=Settings().passphrase, live=show)
     try:
         result = play.run([*(records or []), *(rest or [])], lambda line: typer.echo(line, err=True))
         typer.echo("looking at every window", err=True)

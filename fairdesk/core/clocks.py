@@ -1,13 +1,16 @@
 """Deadlines, computed from recorded events only, never from a counter.
 
-Source: domain.md §13.3. Hour clocks run through the night (calendar hours).
+Source: domain.md §13.3. What each clock's length is, is data of the rule set: see ``duetimes``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from fairdesk.core.hallhours import HallHours, Span, after, joined
 
 
 class ClockKind(StrEnum):
@@ -15,8 +18,16 @@ class ClockKind(StrEnum):
 
     SUPPLEMENT = "supplement"
     ACCEPTANCE = "acceptance"
+    FORWARDING = "forwarding"
     ANSWER = "answer"
+    OPINION = "opinion"
     MEASURE = "measure"
+    RECHECK = "recheck"
+    PRESERVATION = "preservation"
+    POST_FAIR = "post_fair"
+    FOLLOW_UP_FIRST = "follow_up_first"
+    FOLLOW_UP_SECOND = "follow_up_second"
+    RETENTION = "retention"
 
 
 class Urgency(StrEnum):
@@ -56,16 +67,24 @@ class Clock:
 
 
 def deadline(
-    start: datetime, hours: float, *, cap: datetime | None = None, at_least: datetime | None = None
+    start: datetime,
+    hours: float,
+    *,
+    cap: datetime | None = None,
+    at_least: datetime | None = None,
+    hall: HallHours | None = None,
+    pauses: Sequence[Span] = (),
 ) -> datetime:
     """``start`` plus ``hours``; never before ``at_least`` (a time already printed and served), never after ``cap``.
 
     ``cap`` is the close of the fair where the rule set caps the clock there; it is ignored when it has passed
-    already at ``start``, since nobody can answer before being asked.
+    already at ``start``, since nobody can answer before being asked. ``hall`` counts opening hours only; ``pauses``
+    (finished mediations) do not count, and move ``at_least`` by their length too.
     """
-    due = start + timedelta(hours=hours)
-    if at_least is not None and at_least > due:
-        due = at_least
+    due = after(start, timedelta(hours=hours), hall=hall, pauses=pauses)
+    if at_least is not None:
+        lost = sum((p.length for p in joined(pauses) if start <= p.begin < at_least), timedelta())
+        due = max(due, at_least + lost)
     if cap is not None and start < cap < due:
         due = cap
     return due

@@ -18,6 +18,11 @@ from rapidfuzz.distance import Levenshtein
 
 from fairdesk.core.places import Place, split_place
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 ALIKE = 0.8
 """From this score on two names are proposed to a person as one company."""
 
@@ -27,7 +32,10 @@ _FORMS = (
     ("group", ("集团有限公司", "集团股份有限公司", "集团公司", "企业集团", "集团")),
     ("company", ("总公司", "公司")),
     ("works", ("制造厂", "加工厂", "总厂", "厂")),
-    ("shop", ("经营部", "商行", "门市部", "商店", "批发部", "工作室", "个体工商户", "店", "行", "社", "合作社", "中心")),
+    (
+        "shop",
+        ("经营部", "商行", "门市部", "商店", "批发部", "工作室", "个体工商户", "店", "行", "合作社", "社", "中心"),
+    ),
 )
 _FORM_OF = sorted(
     ((word, form) for form, words in _FORMS for word in words), key=lambda pair: len(pair[0]), reverse=True
@@ -37,18 +45,22 @@ _LATIN_FORM = re.compile(
     r"plc|pte|pty|oy|ab|as|kk|the|and)\b"
 )
 _WORKS = re.compile(r"\b(?:factory|works|mfg|manufactory)\b")
-_TRADES = (
-    "日用百货 日用品 日化 百货 家居用品 家居 家具 家用电器 电器 电子 电气 电机 机电 机械 设备 科技 技术 网络 信息 智能 通讯 "
-    "贸易 进出口 国际 对外 外贸 商贸 实业 工贸 工业 企业 产业 发展 投资 控股 制造 五金 工具 塑料 塑胶 橡胶 塑业 模具 玻璃 陶瓷 "
-    "瓷业 灯饰 照明 光电 杯业 箱包 皮具 皮革 鞋业 服饰 服装 制衣 纺织 针织 家纺 布艺 面料 工艺品 工艺 礼品 饰品 首饰 珠宝 玩具 "
-    "文具 文化 体育用品 体育 用品 食品 饮料 茶业 酒业 农业 生物 医药 医疗器械 医疗 化工 化妆品 建材 材料 新材料 卫浴 洁具 厨具 "
-    "厨卫 汽车配件 汽配 汽车 摩托车 自行车 车业 包装 印刷 纸业 木业 竹业 园林 户外 新能源 能源 电源 电池 仪器 仪表 阀门 泵业 制品"
-).split()
+_TRADES = _words(
+    "日用百货 日用品 日化 百货 家居用品 家居 家具 家用电器 电器 电子 电气 电机 机电 机械 设备 科技 技术 网络 信息 "
+    "智能 通讯 贸易 进出口 国际 对外 外贸 商贸 实业 工贸 工业 企业 产业 发展 投资 控股 制造 五金 工具 塑料 塑胶 "
+    "橡胶 塑业 模具 玻璃 陶瓷 瓷业 灯饰 照明 光电 杯业 箱包 皮具 皮革 鞋业 服饰 服装 制衣 纺织 针织 家纺 布艺 "
+    "面料 工艺品 工艺 礼品 饰品 首饰 珠宝 玩具 文具 文化 体育用品 体育 用品 食品 饮料 茶业 酒业 农业 生物 医药 "
+    "医疗器械 医疗 化工 化妆品 建材 材料 新材料 卫浴 洁具 厨具 厨卫 汽车配件 汽配 汽车 摩托车 自行车 车业 包装 "
+    "印刷 纸业 木业 竹业 园林 户外 新能源 能源 电源 电池 仪器 仪表 阀门 泵业 制品"
+)
 _TRADE = re.compile(f"(?:{'|'.join(sorted(_TRADES, key=len, reverse=True))})$")
 _LATIN_TRADES = frozenset(
-    "trading trade import export imp exp industry industrial industries international technology tech electronics "
-    "electronic electric electrical appliance appliances household houseware homeware commodity commodities daily goods "
-    "products product manufacturing group holding holdings china hong kong hk enterprise enterprises".split()
+    _words(
+        "trading trade import export imp exp industry industrial industries international technology tech "
+        "electronics electronic electric electrical appliance appliances household houseware homeware commodity "
+        "commodities daily goods products product manufacturing group holding holdings china hong kong hk "
+        "enterprise enterprises"
+    )
 )
 _BRACKETS = re.compile(r"[(\[{<【〔《「『]([^)\]}>】〕》」』]*)[)\]}>】〕》」』]")
 _BRANCH = re.compile(r"(?<=公司)[^公司]{0,8}(?:分公司|办事处|分厂)$")
@@ -95,7 +107,7 @@ def squeeze(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """The whole name in one writing: ``义乌市样例（中国）有限公司`` and its traditional or full-width form meet here."""
+    """The whole name in one writing: traditional, full-width, spaced and bracketed forms of a name meet here."""
     return squeeze(fold(text))
 
 

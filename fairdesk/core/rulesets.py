@@ -6,93 +6,45 @@ Source: domain.md §13.4, §13.5.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from fairdesk.core.rights import RightKind, Term
+from fairdesk.core.rights import RightKind, RightStatus, Term
+from fairdesk.core.ruleparts import (
+    AnswerRule,
+    Citation,
+    Decider,
+    DefaultRule,
+    EffectiveRule,
+    FeeRule,
+    FollowUpRule,
+    Ground,
+    HoursRule,
+    LanguagesRule,
+    Material,
+    Measure,
+    MediationRule,
+    OutcomesRule,
+    PostFairRule,
+    RecheckRule,
+    RepeatRule,
+    RetentionRule,
+    RightsRule,
+    Sanction,
+    Sourced,
+    StandingRule,
+    Territory,
+    Text,
+    WorkdaysRule,
+)
 
+__all__ = ["AnswerRule", "Citation", "Ground", "HoursRule", "Material", "Measure", "RuleSet", "Sanction", "Text"]
 
-class Text(BaseModel):
-    """One text in Chinese and English."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    zh: str
-    en: str
-
-    def __call__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
-class _Sourced(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    source: str
-    verified: bool
-
-
-class AnswerRule(_Sourced):
-    """How long the respondent has, and where the clock ends at the latest."""
-
-    hours: float
-    cap: Literal["fair_close", "none"]
-
-
-class HoursRule(_Sourced):
-    """A plain period in hours."""
-
-    hours: float
-
-
-class Material(_Sourced):
-    """One paper a complainant has to show. ``when``: always, only with an agent, only for foreign complainants."""
-
-    code: str
-    name: Text
-    kinds: tuple[RightKind, ...] = ()
-    when: Literal["always", "agent", "foreign", "licensee"] = "always"
-    required: bool = True
-
-    def applies(self, kind: RightKind, *, agent: bool, foreign: bool, licensee: bool) -> bool:
-        """Whether this complaint has to show it."""
-        if self.kinds and kind not in self.kinds:
-            return False
-        return {"always": True, "agent": agent, "foreign": foreign, "licensee": licensee}[self.when]
-
-
-class Ground(_Sourced):
-    """A ground with its wording: of non-acceptance, or of a measure."""
-
-    code: str
-    text: Text
-
-
-class Measure(_Sourced):
-    """Something the organiser does at the booth."""
-
-    code: str
-    text: Text
-    online: bool = False
-
-
-class Citation(_Sourced):
-    """An article to name on a paper of a date, for a use such as ``measure.default``."""
-
-    use: tuple[str, ...]
-    text: Text
-    kinds: tuple[RightKind, ...] = ()
-    from_: date | None = None
-    until: date | None = None
-
-    def holds(self, use: str, kind: RightKind, day: date) -> bool:
-        """Whether the article is cited for this use, kind of right and date of paper."""
-        return (
-            use in self.use
-            and (not self.kinds or kind in self.kinds)
-            and (self.from_ is None or day >= self.from_)
-            and (self.until is None or day <= self.until)
-        )
+Entry = Sourced | Term
+"""Anything with a source and a verified mark."""
 
 
 class RuleSet(BaseModel):
@@ -102,49 +54,129 @@ class RuleSet(BaseModel):
     id: str
     version: str
     title: Text
-    effective_from: date
+    effective_from: date | None = None
     effective_to: date | None = None
     verified: bool
     source: str
     number_template: str
+
+    decides: Decider
+    rights: RightsRule
+    territory: Territory
+    standing: StandingRule
     answer: AnswerRule
     supplement: HoursRule
     acceptance: HoursRule
+    opinion: HoursRule
     measure_execution: HoursRule
-    default_on_silence: tuple[str, ...]
+    recheck: RecheckRule
+    follow_up: FollowUpRule
+    retention: RetentionRule
+    forwarding: HoursRule | None = None
+    """``None``: no period for passing a complaint on to the authority."""
+    preservation: WorkdaysRule | None = None
+    post_fair_transfer: WorkdaysRule | None = None
+    default_on_silence: DefaultRule
+    effective_decision: EffectiveRule
+    repeat: RepeatRule
+    post_fair: PostFairRule
+    fee: FeeRule
+    languages: LanguagesRule
+    mediation: MediationRule
+    outcomes: OutcomesRule
+
     direct_measure_grounds: tuple[str, ...]
+    """Grounds on which a measure may be ordered without waiting for the answer."""
     materials: tuple[Material, ...]
     non_acceptance: tuple[Ground, ...]
     measure_grounds: tuple[Ground, ...]
     measures: tuple[Measure, ...]
+    sanctions: tuple[Sanction, ...] = ()
+    """The ladder for repeat infringers, the mildest first."""
     routes: tuple[Ground, ...]
     """Other ways open to the parties, printed where the station does not decide."""
     citations: tuple[Citation, ...]
-    terms: tuple[Term, ...]
-    retention_years: int
+    terms: tuple[Term, ...] = ()
 
-    def required(self, kind: RightKind, *, agent: bool, foreign: bool, licensee: bool) -> tuple[Material, ...]:
+    confirmed: frozenset[str] = frozenset()
+    """Keys of unverified entries that the head of station confirmed; never part of a file."""
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Every sourced entry with its stable key: ``answer``, ``materials.POA``, ``terms.PAT-DES.2021-06-01``."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Sourced):
+                yield name, value
+            elif isinstance(value, tuple):
+                for part in value:
+                    if isinstance(part, Sourced | Term):
+                        yield f"{name}.{part_key(part)}", part
+
+    def stands(self, key: str) -> bool:
+        """Whether an entry is verified or was confirmed by the head, so that it may be printed."""
+        return key in self.confirmed or any(k == key and entry.verified for k, entry in self.entries())
+
+    @property
+    def retention_years(self) -> int:
+        """Years the archive is kept, from the first day of the fair."""
+        return self.retention.years
+
+    @property
+    def pause_in_mediation(self) -> bool:
+        """Whether the clocks stand still while the parties try to settle."""
+        return self.mediation.pauses_answer
+
+    def material(self, code: str) -> Material | None:
+        """A material by its code."""
+        return next((m for m in self.materials if m.code == code), None)
+
+    def applying(self, kind: RightKind, **situation: Any) -> tuple[Material, ...]:
+        """All materials that concern this complaint, asked for or optional; see ``Material.applies``."""
+        return tuple(m for m in self.materials if m.applies(kind, **situation))
+
+    def required(self, kind: RightKind, **situation: Any) -> tuple[Material, ...]:
         """The papers this complaint must show."""
-        return tuple(
-            m for m in self.materials if m.required and m.applies(kind, agent=agent, foreign=foreign, licensee=licensee)
-        )
+        return tuple(m for m in self.applying(kind, **situation) if m.required)
 
-    def missing(
-        self, kind: RightKind, shown: Collection[str], *, agent: bool, foreign: bool, licensee: bool
-    ) -> tuple[Material, ...]:
+    def may_require(self, kind: RightKind, **situation: Any) -> tuple[Material, ...]:
+        """The papers the handler may ask for beyond these, such as a patent evaluation report."""
+        return tuple(m for m in self.applying(kind, **situation) if m.may_require)
+
+    def missing(self, kind: RightKind, shown: Collection[str], **situation: Any) -> tuple[Material, ...]:
         """What is asked for, once and completely. Source: Measures 2006, Art. 9; 裁决办法 Art. 16."""
+        return tuple(m for m in self.required(kind, **situation) if m.code not in shown)
+
+    def cite(self, use: str, kind: RightKind, day: date) -> tuple[Citation, ...]:
+        """The articles a paper of ``day`` may name: verified ones, and those the head of station confirmed."""
         return tuple(
-            m for m in self.required(kind, agent=agent, foreign=foreign, licensee=licensee) if m.code not in shown
+            c
+            for c in self.citations
+            if c.holds(use, kind, day) and (c.verified or f"citations.{c.code}" in self.confirmed)
         )
 
-    def cite(self, use: str, kind: RightKind, day: date, *, confirmed: Collection[str] = ()) -> tuple[Citation, ...]:
-        """The articles a paper of ``day`` may name: verified ones, and those the head of station confirmed."""
-        return tuple(c for c in self.citations if c.holds(use, kind, day) and (c.verified or c.text.zh in confirmed))
+    def printable(self, name: str, *, chosen: Collection[str] = ()) -> tuple[Ground, ...]:
+        """Grounds of a list (``non_acceptance``, ``routes`` …) that a paper may name.
+
+        Verified or confirmed ones, and those of ``chosen`` codes: the head of station who signs the paper names them.
+        """
+        grounds: tuple[Ground, ...] = getattr(self, name)
+        return tuple(g for g in grounds if g.verified or g.code in chosen or f"{name}.{g.code}" in self.confirmed)
 
     def ground(self, code: str, among: Iterable[Ground] | None = None) -> Ground | None:
         """A ground by its code, among the measure grounds unless told otherwise."""
         return next((g for g in (self.measure_grounds if among is None else among) if g.code == code), None)
 
+    def barring(self, kind: RightKind, status: RightStatus) -> Ground | None:
+        """The ground of non-acceptance that the register's status of the right is by itself."""
+        return next((g for g in self.non_acceptance if g.bars(kind, status)), None)
+
     def measure(self, code: str) -> Measure | None:
         """A measure by its code."""
         return next((m for m in self.measures if m.code == code), None)
+
+
+def part_key(part: Any) -> str:
+    """The key of an entry within its list."""
+    if isinstance(part, Term):
+        return part.kind.value if part.filed_from is None else f"{part.kind.value}.{part.filed_from.isoformat()}"
+    return str(part.code)

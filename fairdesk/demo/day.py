@@ -20,7 +20,6 @@ from fairdesk.demo.pictures import product_photo
 from fairdesk.demo.rights import Rights, as_input
 from fairdesk.demo.scene import Scene
 
-
 _AGENT = {"name": "何律师", "firm": "样例律师事务所", "powers": "代为投诉、签收文书、陈述意见"}
 
 
@@ -92,6 +91,8 @@ class Day:
         paper = self._order(case, "DEFAULT")
         self._serve(case, paper["id"], "respondent")
         scene.clock.forward(minutes=10)
+        photo = self._photo(case, self._rights.nth(0), shows="复核：展品已撤下")
+        scene.do("measure.confirm", case, found="removed", evidence=[photo], note="展台已空，展品封存于展位仓库。")
         scene.do("case.close", case, summary="被投诉人逾期未答辩，已会同主办方撤展，现场复核展品已撤下。")
 
     def _admitting_case(self) -> None:
@@ -211,13 +212,14 @@ class Day:
             return error.refusals[0].code
         return ""
 
-    def _photo(self, case: str, record: Record) -> None:
+    def _photo(self, case: str, record: Record, shows: str = "展台陈列的涉嫌侵权展品") -> str:
         scene = self._scene
         data = product_photo(record.title)
-        scene.do(
+        done = scene.do(
             "evidence.add", case, sha256=scene.station.files.put(data), name="展位照片-1.png", mime="image/png",
-            size=len(data), taken_at=scene.clock(), place="展位", shows="展台陈列的涉嫌侵权展品",
+            size=len(data), taken_at=scene.clock(), place="展位", shows=shows,
         )  # fmt: skip
+        return done.entry.id
 
     def _compare(self, case: str, record: Record) -> None:
         if not record.kind.is_mark:

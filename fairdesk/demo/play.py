@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +31,29 @@ def as_displayed(title: str) -> str:
 
 
 class Play:
-    """One played day in a folder: the station's home in ``home``, the central service's data in ``central``."""
+    """One played day in a folder: the station's home in ``home``, the central service's data in ``central``.
+
+    ``live``: afterwards the clock goes on with real time, for a person at the window; otherwise the day ends at a
+    quarter to twelve and the clock stays there.
+    """
 
     def __init__(
-        self, out: Path, *, home: Path | None = None, passphrase: str | None = None, now: datetime | None = None
+        self, out: Path, *, home: Path | None = None, passphrase: str | None = None, live: bool = False
     ) -> None:
         self.out = out
+        self.live = live
         self.started = time.monotonic()
         self.home = home or out / "home"
         if (self.home / "station.db").exists():
             raise Known("FD-7101", folder=str(self.home))
         out.mkdir(parents=True, exist_ok=True)
-        self.scene = Scene(self.home, passphrase=passphrase, now=now)
+        present = datetime.now(UTC)
+        noon = present.astimezone(HALL_ZONE).replace(hour=11, minute=45, second=0, microsecond=0)
+        self.scene = Scene(self.home, passphrase=passphrase, now=present if live else noon)
         self.station = self.scene.station
+        self.searches: list[dict[str, Any]] = []
         self._open = ExitStack()
-        self.central = self._open.enter_context(LiveCentral(out / "central"))
+        self.central = self._open.enter_context(LiveCentral(out / "central", now=self.scene.clock))
 
     def run(self, sources: Sequence[Path], tell: Tell) -> dict[str, Any]:
         """Everything but the windows. Returns the summary (see ``fairdesk demo``)."""
@@ -72,8 +80,14 @@ class Play:
         for sign in [*scene.script["displayed"]["signs"], *map(as_displayed, marks)]:
             day.search(sign)
         told = day.play()
-        scene.clock.follow_real_time()
+        self.searches = told.searches
+        if self.live:
+            scene.clock.follow_real_time()
         return records, told
+
+    def displayed(self) -> str:
+        """A sign to look up: the first of the day's searches that found something."""
+        return next((entry["query"] for entry in self.searches if entry["hits"]), "")
 
     def upload(self) -> dict[str, Any]:
         """Enrol and upload; then upload once more, which must change nothing."""

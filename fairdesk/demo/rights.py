@@ -41,7 +41,7 @@ def choose(pack: Pack, day: date, rule_id: str) -> Rights:
             expires=record.expires, terms=terms if record.office == "CN" else (),
         )  # fmt: skip
         (standing if record.office == "CN" and force.in_force else barred).append(record)
-    standing.sort(key=lambda r: (_variety(r), r.number))
+    standing.sort(key=lambda r: (_variety(r), -(r.granted or date.min).toordinal(), r.number))
     barred.sort(key=lambda r: (r.office != "CN", r.status is RightStatus.PENDING, not r.kind.is_mark, r.number))
     return Rights(tuple(_interleave(standing)), tuple(barred))
 

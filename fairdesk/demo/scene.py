@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,9 @@ SPAN = timedelta(hours=25, minutes=40)
 class Scene:
     """A station with the demo fair open; ``do`` performs acts as one of its people."""
 
-    def __init__(self, home: Path, *, passphrase: str | None = None, now: datetime | None = None) -> None:
+    def __init__(self, home: Path, *, passphrase: str | None = None, now: datetime) -> None:
         self.script: dict[str, Any] = tomllib.loads(paths.resources("demo", "fair.toml").read_text(encoding="utf-8"))
-        self.end = now or datetime.now(UTC)
+        self.end = now
         self.clock = DayClock(self.end - SPAN)
         self.station = Workstation(home, passphrase=passphrase, now=self.clock)
         self.head, self.handler, self.intake = (f"{self.station.id}/{login}" for login in ("wang", "li", "zhao"))

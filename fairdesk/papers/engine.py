@@ -18,7 +18,7 @@ from fairdesk import paths
 from fairdesk.errors import Known
 from fairdesk.i18n import t
 from fairdesk.papers import seal
-from fairdesk.papers.fonts import Fonts, default_book
+from fairdesk.papers.fonts import Fonts, default_fonts
 from fairdesk.papers.layout import Layout
 from fairdesk.papers.page import Sheet, write_pdf
 from fairdesk.papers.template import Form, Lang, load, load_dictionary
@@ -65,7 +65,7 @@ class PaperEngine:
     def __init__(self, forms_dir: Path | None = None, fonts: Fonts | None = None) -> None:
         """``forms_dir``: a fair's own forms instead of the built-in ones. Raises ``Known`` FD-5002 or FD-5009."""
         self.forms_dir = forms_dir or paths.forms()
-        self.fonts = fonts or default_book()
+        self.fonts = fonts or default_fonts()
         self.dictionary = load_dictionary(self.forms_dir)
         self._forms: dict[tuple[str, Lang], Form] = {}
 

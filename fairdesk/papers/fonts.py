@@ -126,7 +126,7 @@ class Fonts:
     @classmethod
     def ready(cls) -> Fonts:
         """Convert all faces now (about a minute, once per machine), so that the first paper does not wait."""
-        fonts = default_book()
+        fonts = default_fonts()
         fonts._extras()
         return fonts
 
@@ -185,8 +185,8 @@ def _extra_faces(lacks: Callable[[int], bool], use_system: bool) -> Iterator[Fac
 
 
 @cache
-def default_book() -> Fonts:
-    """The book of this process."""
+def default_fonts() -> Fonts:
+    """The faces of this process, registered once."""
     with _REGISTERING:
         return Fonts()
 

@@ -16,12 +16,17 @@ class Kept(Flowable):  # type: ignore[misc]
         self.content, self.page_height = content, page_height
         self.spaceBefore, self.spaceAfter = content[0].getSpaceBefore(), content[-1].getSpaceAfter()
 
+    def _gap(self, at: int) -> float:
+        if not at:
+            return 0.0
+        return float(max(self.content[at - 1].getSpaceAfter(), self.content[at].getSpaceBefore()))
+
     def _tops(self, width: float) -> list[float]:
         """Distance of each flowable's foot from the top."""
         feet: list[float] = []
         y = 0.0
         for at, flowable in enumerate(self.content):
-            y += flowable.getSpaceBefore() if at else 0.0
+            y += self._gap(at)
             y += flowable.wrap(width, 1e6)[1]
             feet.append(y)
         return feet
@@ -39,7 +44,7 @@ class Kept(Flowable):  # type: ignore[misc]
         """The part that fits ``height`` and the rest."""
         feet = self._tops(width)
         at = next((i for i, foot in enumerate(feet) if foot > height), len(feet) - 1)
-        room = height - (feet[at - 1] if at else 0.0) - (self.content[at].getSpaceBefore() if at else 0.0)
+        room = height - (feet[at - 1] if at else 0.0) - self._gap(at)
         parts = self.content[at].split(width, room)
         head = [*self.content[:at], *parts[:1]] if len(parts) > 1 else self.content[:at]
         rest = [*parts[1:], *self.content[at + 1 :]] if len(parts) > 1 else self.content[at:]

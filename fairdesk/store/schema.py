@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 
 from fairdesk.errors import Known
 
-HEAD = "0008"
+HEAD = "0011"
 """The revision that this program works with."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -42,6 +42,12 @@ class Tasks:
         )
         self._bridge = _Bridge()
         self._closed = False
+        self._pending: set[Future[Any]] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether work runs, or a result was not delivered yet. Ask it in the windows' thread."""
+        return bool(self._pending)
 
     @property
     def closed(self) -> bool:
@@ -63,12 +69,16 @@ class Tasks:
 
     def _submit(self, pool: Executor, work: Callable[[], T], then: Callable[[Future[T]], None]) -> Future[T]:
         future = pool.submit(work)
+        self._pending.add(future)
         future.add_done_callback(lambda done: self.on_windows_thread(lambda: self._deliver(done, then)))
         return future
 
     def _deliver(self, done: Future[T], then: Callable[[Future[T]], None]) -> None:
-        if not self._closed:
-            then(done)
+        try:
+            if not self._closed:
+                then(done)
+        finally:
+            self._pending.discard(done)
 
     def shutdown(self, *, wait: bool = True) -> None:
         """Let running and queued writes finish, drop queued reads, and deliver nothing any more. Safe to call twice."""

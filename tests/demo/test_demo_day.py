@@ -27,7 +27,7 @@ def play(out: Path, *sources: Path) -> dict[str, object]:
         pytest.param(
             (SHARED,),
             id="real",
-            marks=pytest.mark.skipif(not SHARED.is_dir(), reason="the shared register files are not beside this checkout"),
+            marks=pytest.mark.skipif(not SHARED.is_dir(), reason="no shared register files beside this checkout"),
         ),
     ],
 )

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any, Self
 
 import httpx
+from sqlmodel import col, select
 
+from fairdesk.central.ingest import entry_of
 from fairdesk.central.server import LiveCentral
 from fairdesk.store import journal
 from fairdesk.store.database import Database
 from fairdesk.store.journal import Entry
+from fairdesk.store.tables import CentralJournal
 from fairdesk.sync.uploader import Uploader
 from tests.casework.day import Day
 
@@ -161,9 +164,5 @@ def projection(database: Database) -> dict[str, list[dict[str, Any]]]:
 def central_chain(hall: Hall, station: str) -> list[Entry]:
     """The journal of a station as the service holds it."""
     with hall.central.database.read() as session:
-        rows = dict(hall.central.database.rows(session, "central"))["central_journal"]
-    return [
-        Entry(**{name: row[name] for name in Entry.__slots__})
-        for row in sorted(rows, key=lambda row: row["seq"])
-        if row["station"] == station
-    ]
+        mine = select(CentralJournal).where(CentralJournal.station == station).order_by(col(CentralJournal.seq))
+        return [entry_of(row) for row in session.exec(mine)]

@@ -19,6 +19,7 @@ from fairdesk.store.tables.decisions import (
     Recheck,
     Transfer,
 )
+from fairdesk.store.tables.exhibitors import ExhibitorKey, ExhibitorName, ExhibitorRow, HistoryRow, LoadedList
 from fairdesk.store.tables.fairs import Fair, Staff, Station
 from fairdesk.store.tables.helpdesk import (
     Article,
@@ -31,15 +32,18 @@ from fairdesk.store.tables.helpdesk import (
     Ticket,
     Volunteer,
 )
+from fairdesk.store.tables.identities import CaseFlag, IdentityDecision, ListImport
 from fairdesk.store.tables.local import Draft, Journal, Receipt, Setting
 from fairdesk.store.tables.papers import Document, PrintLog, Service
 from fairdesk.store.tables.people import Recusal, SecondLook, Standing
+from fairdesk.store.tables.rulebook import HallDay, RuleConfirmation, RuleCopy, RulePeriod
 
 __all__ = [
     "Answer",
     "Article",
     "Base",
     "Case",
+    "CaseFlag",
     "CentralBatch",
     "CentralFile",
     "CentralJournal",
@@ -50,14 +54,22 @@ __all__ = [
     "Document",
     "Draft",
     "Evidence",
+    "ExhibitorKey",
+    "ExhibitorName",
+    "ExhibitorRow",
     "ExpertCall",
     "Fair",
     "Feedback",
     "Finding",
     "FollowUp",
+    "HallDay",
+    "HistoryRow",
+    "IdentityDecision",
     "Inspection",
     "Item",
     "Journal",
+    "ListImport",
+    "LoadedList",
     "MeasureRow",
     "Mediation",
     "Opinion",
@@ -68,6 +80,9 @@ __all__ = [
     "Recheck",
     "Recusal",
     "Right",
+    "RuleConfirmation",
+    "RuleCopy",
+    "RulePeriod",
     "SecondLook",
     "Service",
     "Setting",

@@ -44,7 +44,17 @@ def act_icon(act: str) -> str:
 
 def right_line(row: CaseRow) -> str:
     """``康师傅 · 注册商标 · 1234567``"""
-    return f"{row.right_title} · {t(f'right_kind.{row.right_kind}')} · {row.right_number}"
+    return f"{right_name(row)} · {row.right_number}"
+
+
+def right_name(row: CaseRow) -> str:
+    """``康师傅 · 注册商标``"""
+    return f"{row.right_title} · {t(f'right_kind.{row.right_kind}')}"
+
+
+def short_title(title: str) -> str:
+    """A paper's title without its other name: ``答辩通知书（投诉通知书）`` → ``答辩通知书``."""
+    return title.split("（")[0].split(" (")[0]
 
 
 def refusal_words(code: str, where: Mapping[str, Any]) -> str:
@@ -54,8 +64,6 @@ def refusal_words(code: str, where: Mapping[str, Any]) -> str:
         values["role"] = _known("party_role", values["role"])
     if values.get("status"):
         values["status"] = _known("right_status", values["status"])
-    if values.get("roles"):
-        values["roles"] = "、".join(_known("role", part) for part in str(values["roles"]).split(", "))
     if code == "FD-1106":
         values["kind"] = _known("right_kind", values["kind"])
     if code == "FD-1009":

@@ -22,6 +22,7 @@ class PageFrame(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.size("unit"))
         self._title = label(title, "title")
+        self._title.setMinimumHeight(theme.size("control"))
         self._lead = ElidedLabel(lead, "muted")
         self._head.addWidget(self._title)
         self._head.addSpacing(theme.size("half"))

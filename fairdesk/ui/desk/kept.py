@@ -1,12 +1,19 @@
-"""What a form keeps of a field while nobody looks at it: as typed, so that half a date is kept too."""
+"""What forms do with their fields: keep what was typed (half a date too), put it back, keep boxes narrow."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from fairdesk.ui.widgets.field import Field
+
+
+def narrow(editor: QWidget) -> None:
+    """A list of long words does not make a form wider than its room: the box shows what fits."""
+    if isinstance(editor, QComboBox):
+        editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        editor.setMinimumContentsLength(6)
 
 
 def kept(field: Field) -> Any:

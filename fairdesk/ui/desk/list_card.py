@@ -18,7 +18,7 @@ class ListCard(QFrame):
         self._column.setContentsMargins(1, 1, 1, theme.size("unit") if foot else 1)
         self._column.setSpacing(0)
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(15, 12, 15, 10)
+        self._head.setContentsMargins(15, 15, 15, 9)
         if title:
             self.setAccessibleName(title)
             self._head.addWidget(label(title, "section"))

@@ -32,7 +32,7 @@ class Tick(QWidget):
         self._words.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size("unit"))
+        row.setSpacing(0)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.box.toggled.connect(self.toggled)

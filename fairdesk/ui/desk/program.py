@@ -51,6 +51,10 @@ class Desk(QObject):
         """Who works at the desk. Raises ``StopIteration`` for somebody who is not of the staff."""
         return next(person for person in self._station.staff if person.id == self.context.author)
 
+    def go(self, page_id: str, **params: Any) -> None:
+        """Open a page of a window that is not active yet, with the focus where the page wants it."""
+        self.shell.open(page_id, **params).setFocus()
+
     def change_person(self, author: str) -> None:
         """Let somebody else of the staff go on, in a fresh window at the same place."""
         if author != self.context.author:
@@ -77,7 +81,7 @@ class Desk(QObject):
         self.shell = self._window()
         self.shell.resize(size)
         self.shell.setWindowState(state)
-        self.shell.open(place or FIRST_PAGE, **params)
+        self.go(place or FIRST_PAGE, **params)
         self.shell.show()
         old.deleteLater()
         self.opened.emit(self.shell)
@@ -116,7 +120,7 @@ class Desk(QObject):
         people.setIcon(icon("account-group-outline"))
         group = QActionGroup(people)
         for person in self._station.staff:
-            act = people.addAction(t("program.person_role", name=person.name, role=t(f"role.{person.role}")))
+            act = people.addAction(t("program.person_role", name=person.name, role=t(f"program.role_{person.role}")))
             act.setData(person.id)
             act.setCheckable(True)
             act.setChecked(person.id == self.context.author)
@@ -204,5 +208,5 @@ def open_desk(
     kept.put("scheme", scheme)
     application.dress(app, scheme=scheme, lang=lang)
     desk = Desk(app, station, author, central, kept)
-    desk.shell.open(FIRST_PAGE)
+    desk.go(FIRST_PAGE)
     return desk.shell

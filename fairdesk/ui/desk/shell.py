@@ -44,7 +44,7 @@ class Shell(QMainWindow):
 
     def __init__(self, who: Who, tasks: Tasks, preferences: Preferences) -> None:
         super().__init__()
-        self._tasks, self._preferences = tasks, preferences
+        self.tasks, self._preferences = tasks, preferences
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, QWidget] = {}
         self._history = History()
@@ -210,5 +210,5 @@ class Shell(QMainWindow):
         self._leave()
         self.palette_list.close_list()
         if not self._handed_over:
-            self._tasks.shutdown(wait=True)
+            self.tasks.shutdown(wait=True)
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fairdesk.casework.setup import staff_id
 from fairdesk.casework.workstation import Workstation
@@ -93,6 +97,28 @@ class Fixture:
     def row(self, case_id: str) -> Any:
         """A case as the list shows it."""
         return self.station.case(case_id, self.author).row
+
+
+class Places:
+    """A shell that only remembers where a page wanted to go."""
+
+    def __init__(self) -> None:
+        self.visits: list[tuple[str, dict[str, Any]]] = []
+
+    def open(self, page_id: str, **params: Any) -> QWidget:
+        self.visits.append((page_id, params))
+        return QWidget()
+
+    def back(self) -> bool:
+        return False
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Write as an input method does, for key events carry no Chinese."""
+    widget.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
 
 
 def uscc(seed: str) -> str:
@@ -212,7 +238,7 @@ def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Any:
+def desk(tmp_path: Path, qapp: object) -> Iterator[Fixture]:
     """A station with an open fair and no case yet."""
     clock = Clock()
     station = Workstation(tmp_path / "home", now=clock)

@@ -99,5 +99,6 @@ class CaseHeader(QWidget):
         self._no_clock.setVisible(not running)
         if row.clock is not None:
             due = t("widgets.clock_due", at=moment_text(row.clock.due_at, self._now()))
-            self.clock_name.setText(f"{t(f'clock.{row.clock.kind}')} · {due}")
+            name = t(f"clock.{row.clock.kind}")
+            self.clock_name.setText(f"{name[:1].upper()}{name[1:]} · {due}")
             self.clock.set_deadline(row.clock.due_at, row.clock.started_at)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from fairdesk.casework.act import Refused
 from fairdesk.casework.performer import Done
@@ -12,6 +14,7 @@ from fairdesk.errors import Known
 from fairdesk.i18n import t
 from fairdesk.ui import shortcuts, theme
 from fairdesk.ui.changes import Changes
+from fairdesk.ui.desk.case.evidence_adding import add_files
 from fairdesk.ui.desk.case.facts_tabs import ItemsTab, PartiesTab, RightTab
 from fairdesk.ui.desk.case.header import CaseHeader
 from fairdesk.ui.desk.case.reading import CaseReading, first_pages, read_case
@@ -24,10 +27,11 @@ from fairdesk.ui.desk.intake.lookup import picture_of
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.widgets.card import Card, scrolled
 from fairdesk.ui.widgets.clock import ticker
+from fairdesk.ui.widgets.progress import ProgressStrip
 from fairdesk.ui.widgets.strip import MessageStrip
 from fairdesk.ui.widgets.timeline import Timeline
 
-_LEFT, _RIGHT = 236, 336
+_LEFT, _RIGHT = 224, 380
 _TABS = ("parties", "right", "items", "evidence", "papers")
 
 
@@ -39,12 +43,13 @@ class CasePage(QWidget):
         self._context, self._shell = context, shell
         self.case_id = ""
         self._reading: CaseReading | None = None
-        self._key = ""
+        self._key, self._chosen = "", False
         self._forms: dict[tuple[str, str], StepForm] = {}
         self._overdue = False
         self._busy = False
         self.strip = MessageStrip()
         self.strip.setObjectName("case.strip")
+        self.progress = ProgressStrip(context.now)
         self.header = CaseHeader(context.now)
         self.timeline = Timeline()
         self.panel = StepPanel()
@@ -61,6 +66,7 @@ class CasePage(QWidget):
         column.setSpacing(gap - 4)
         column.addWidget(self.header)
         column.addWidget(self.strip)
+        column.addWidget(self.progress)
         body = QHBoxLayout()
         body.setSpacing(gap - 4)
         acts = Card(t("case.acts"))
@@ -70,6 +76,7 @@ class CasePage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(t("case.tabs"))
         self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setUsesScrollButtons(False)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(t("case.tabs"))
         for name in _TABS:
@@ -89,6 +96,7 @@ class CasePage(QWidget):
         self.panel.chosen.connect(self.choose)
         self.timeline.opened.connect(self._open_paper)
         self.papers.opened.connect(self._open_paper)
+        self.evidence.wanted.connect(self._choose_evidence)
         self.header.copy_wanted.connect(self._copy_number)
         self.header.compare_wanted.connect(lambda: self._shell.open("compare", case_id=self.case_id))
         self._context.bus.changed.connect(self._changed)
@@ -103,10 +111,10 @@ class CasePage(QWidget):
         """Show a case; ``step`` chooses an act that is possible."""
         if case_id != self.case_id:
             self.strip.clear()
-            self._key = ""
+            self._key, self._chosen = "", False
         self.case_id = case_id
         if step:
-            self._key = f"{step}:"
+            self._key, self._chosen = f"{step}:", True
         self.reload()
 
     def reload(self) -> None:
@@ -189,9 +197,11 @@ class CasePage(QWidget):
         if not possible:
             self.panel.show_done(view.archive_no)
             return
-        fresh = self._key not in possible
+        shown = self._forms.get((self.case_id, self._key))
+        proposed = not self._chosen and (shown is None or shown.is_untouched)
+        fresh = self._key not in possible or (proposed and self._key != next(iter(possible)))
         if fresh:
-            self._key = next(iter(possible))
+            self._key, self._chosen = next(iter(possible)), False
         at = StepView(
             view,
             possible[self._key],
@@ -203,6 +213,7 @@ class CasePage(QWidget):
         form_there = self._forms.get((self.case_id, self._key))
         if form_there is None:
             form_there = self._forms[self.case_id, self._key] = FORMS[at.step.act](at)
+            form_there.evidence_wanted.connect(self._choose_evidence)
         else:
             form_there.refresh(at)
         self.panel.show_step(form_there, at)
@@ -216,7 +227,7 @@ class CasePage(QWidget):
 
     def choose(self, key: str) -> None:
         """Turn to another possible step; what was typed in this one stays."""
-        self._key = key
+        self._key, self._chosen = key, True
         self._show_step()
         if self.panel.form is not None:
             self.panel.form.jump()
@@ -244,7 +255,7 @@ class CasePage(QWidget):
             self.panel.drop(form)
         if place[0] != self.case_id:
             return
-        self._key = ""
+        self._key, self._chosen = "", False
         self.strip.clear()
         if done.papers:
             paper = done.papers[-1]
@@ -260,6 +271,18 @@ class CasePage(QWidget):
             self.panel.show_refused(form.show_refusals(error.refusals))
         else:
             self.strip.show_error(error)
+
+    def _choose_evidence(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, t("case.add_evidence"), "", t("case.add_evidence_filter"))
+        if names:
+            self.add_evidence([Path(name) for name in names])
+
+    def add_evidence(self, files: list[Path]) -> None:
+        """Enter photos and files as evidence of this case; long work is shown with n of m."""
+        place = self._reading.view.row.booth if self._reading is not None else ""
+        adding = add_files(self._context, self.case_id, files, place)
+        adding.progress(self.progress.show_progress).failed(self.strip.show_error).finally_(self.progress.end)
+        self.progress.begin(t("case.adding_evidence"), adding.start(self))
 
     def _open_paper(self, document_id: str) -> None:
         self._shell.open("papers", document_id=document_id)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.casework.views import CaseView, PaperView
+from fairdesk.core.states import State, may
 from fairdesk.i18n import language, t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.case.facts_tabs import Tab
@@ -16,22 +17,29 @@ from fairdesk.ui.moments import moment_text
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.icon import paint_icon
 from fairdesk.ui.widgets.key_value import Fact
-from fairdesk.ui.widgets.words import ElidedLabel, label
+from fairdesk.ui.widgets.words import ElidedLabel, button, label
 
 PAGE = QSize(54, 76)
 """A page picture, in the proportion of A4, in device-independent pixels."""
 
 
 class EvidenceTab(Tab):
-    """Evidence, comparisons, answers and measures."""
+    """Evidence, comparisons, answers and measures; ``wanted`` asks for another exhibit."""
+
+    wanted = Signal()
 
     def show_case(self, view: CaseView) -> None:
         """Show a case."""
         self.clear()
+        if may("evidence.add", State(view.row.state)):
+            add = button(t("case.add_evidence"), icon_name="camera-outline", compact=True, clicked=self.wanted.emit)
+            add.setObjectName("case.evidence.new")
+            self.put(add)
         comma = "、" if language() == "zh" else ", "
         for exhibit in view.evidence:
             taken = t("case.taken", at=moment_text(exhibit["taken_at"]), place=exhibit["place"])
-            self.part(f"{exhibit['no']}. {exhibit['name']}", [Fact(taken, exhibit["shows"] or exhibit["kind"])])
+            shows = exhibit["shows"] or t(f"evidence_kind.{exhibit['kind']}")
+            self.part(f"{exhibit['no']}. {exhibit['name']}", [Fact(taken, shows)])
         for found in view.comparisons:
             verdict = t(f"case.verdict_{found['verdict']}")
             self.part(

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.casework.act import Refusal
-from fairdesk.casework.acts import ACTS
 from fairdesk.casework.nextstep import Step
+from fairdesk.casework.people.rights import rights
 from fairdesk.i18n import language, t
 from fairdesk.ui import shortcuts, theme
 from fairdesk.ui.desk.case.steps import FORMS, StepForm, StepView
-from fairdesk.ui.desk.case_words import act_icon, act_title, refusal_words
+from fairdesk.ui.desk.case_words import act_icon, act_title, refusal_words, short_title
 from fairdesk.ui.desk.notice import Notice
 from fairdesk.ui.widgets.card import Card, scrolled
 from fairdesk.ui.widgets.empty import EmptyState
@@ -49,7 +49,7 @@ class StepPanel(QWidget):
         self._room = QVBoxLayout()
         self._area: QScrollArea | None = None
         self._others = QGridLayout()
-        self._others_card = Card(t("case.also"), padding=12)
+        self._others_card = Card(padding=12)
         self._card = Card()
         self._empty = EmptyState(t("case.done"), icon="archive-search-outline")
         self._stack = QStackedWidget()
@@ -64,6 +64,7 @@ class StepPanel(QWidget):
         for each in (self.kind, self.title, self.lead):
             head.addWidget(each)
         self._card.add(head)
+        self._card.body.addSpacing(2)
         for notice in (self.obstacles, self.may_not, self.refused):
             self._card.add(notice)
         self._card.add(self._room, 1)
@@ -75,9 +76,11 @@ class StepPanel(QWidget):
         self._card.add(foot)
         self._others.setContentsMargins(0, 0, 0, 0)
         self._others.setHorizontalSpacing(unit)
+        self._others_card.body.setSpacing(2)
         self._others.setVerticalSpacing(0)
         for column in range(2):
             self._others.setColumnStretch(column, 1)
+        self._others_card.add(label(t("case.also"), "caption"))
         self._others_card.add(self._others)
         room = QWidget()
         column_ = QVBoxLayout(room)
@@ -163,15 +166,17 @@ class StepPanel(QWidget):
         self.obstacles.say("warn", [head, *(f"· {text}" for text in texts)] if texts else [])
 
     def _say_roles(self, at: StepView) -> None:
-        roles = ACTS[at.step.act].roles
-        self._barred = at.author.role not in roles
-        comma = "、" if language() == "zh" else ", "
-        people = [f"{person.name}" for person in at.station.staff if person.role in roles]
+        table, lang = rights(), language()
+        allowed = {role.id: role for role in table.allowed(at.step.act)}
+        self._barred = at.author.role not in allowed
+        mine = table.roles.get(at.author.role)
+        comma = "、" if lang == "zh" else ", "
+        people = [person.name for person in at.station.staff if person.role in allowed]
         text = t(
             "case.who_may",
-            roles=comma.join(t(f"role.{role}") for role in sorted(roles)),
+            roles=comma.join(role.name(lang) for role in allowed.values()),
             people=comma.join(people) or t("case.nobody"),
-            mine=t(f"role.{at.author.role}"),
+            mine=at.author.role if mine is None else mine.name(lang),
         )
         self.may_not.say("info", [text] if self._barred else [], icon="account-tie-outline")
 
@@ -213,7 +218,7 @@ class StepPanel(QWidget):
 def step_words(at: StepView, step: Step) -> str:
     """A step in words: the act, and the paper where it is about one."""
     paper = next((paper for paper in at.view.papers if paper.id == step.document_id), None)
-    return act_title(step.act) if paper is None else t("steps.serve_title", paper=paper.title)
+    return act_title(step.act) if paper is None else t("steps.serve_title", paper=short_title(paper.title))
 
 
 def _own_words(refusal: Refusal) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fairdesk.casework.views import CaseView
-from fairdesk.ui.desk.case_words import act_icon, act_title
+from fairdesk.ui.desk.case_words import act_icon, act_title, short_title
 from fairdesk.ui.widgets.chip import State
 from fairdesk.ui.widgets.timeline import Act
 
@@ -26,7 +26,7 @@ def story(view: CaseView) -> list[Act]:
             act_icon(entry.act),
             note=entry.note,
             link=entry.paper.id if entry.paper else "",
-            link_text=entry.paper.title if entry.paper else "",
+            link_text=short_title(entry.paper.title) if entry.paper else "",
             state=_LOUD.get(entry.act, "neutral"),
         )
         for entry in view.timeline

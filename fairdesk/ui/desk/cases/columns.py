@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fairdesk.casework.views import CaseRow
 from fairdesk.i18n import t
-from fairdesk.ui.desk.case_words import right_line
+from fairdesk.ui.desk.case_words import right_line, right_name
 from fairdesk.ui.desk.states import state_chip
 from fairdesk.ui.moments import Now, moment_text
 from fairdesk.ui.widgets.chip import ChipSpec
@@ -25,7 +25,7 @@ def columns(now: Now) -> list[Column[CaseRow]]:
         Column(
             "complainant", t("cases.complainant"), lambda row: row.complainant, 148, tip=lambda row: row.complainant
         ),
-        Column("right", t("cases.right"), right_line, 160, stretch=True, tip=right_line),
+        Column("right", t("cases.right"), right_name, 160, stretch=True, tip=right_line),
         Column("state", t("cases.state"), width=140, sortable=True, chip=lambda row: state_chip(row.state)),
         Column("clock", t("cases.clock"), width=132, chip=clock),
         Column(

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from fairdesk.ui import theme
 from fairdesk.ui.desk import chart
 from fairdesk.ui.desk.compare.differing import differing
 from fairdesk.ui.desk.compare.side import Side
-from fairdesk.ui.desk.records.picture import read_file, read_picture
+from fairdesk.ui.desk.records.picture import fitting, read_file
 from fairdesk.ui.ops import Query
 from fairdesk.ui.tasks import Tasks
 from fairdesk.ui.widgets.words import icon_button
@@ -107,7 +107,7 @@ class Pair(QWidget):
             self.open_file(Path(files[0]))
         elif data.hasImage():
             image = data.imageData()
-            query: Query[QImage] = Query(self._tasks, lambda _job: _ready(image))
+            query: Query[QImage] = Query(self._tasks, lambda _job: fitting(image))
             query.done(self.show_product).failed(self.failed.emit).start(self)
 
     def _show(self, side: Side, image: QImage | None) -> None:
@@ -141,11 +141,3 @@ class Pair(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._take(event.mimeData())
         event.acceptProposedAction()
-
-
-def _ready(image: QImage) -> QImage:
-    """A pasted picture the way one from a file comes."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return read_picture(bytes(buffer.data().data()), t("compare.clipboard"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +27,8 @@ class PictureView(QWidget):
         self._view = pyqtgraph.GraphicsView()
         self._view.setFrameShape(self._view.Shape.NoFrame)
         self._view.setAccessibleName(name)
+        for each in (self._view, self._view.viewport()):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # zoom and fit are buttons beside it
         self.box = pyqtgraph.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._view.setCentralItem(self.box)
         self._item = pyqtgraph.ImageItem()

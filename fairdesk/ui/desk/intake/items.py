@@ -12,7 +12,7 @@ from fairdesk.i18n import t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.intake.checks import Read
 from fairdesk.ui.desk.intake.section import IntakeSection
-from fairdesk.ui.desk.kept import kept, restore
+from fairdesk.ui.desk.kept import kept, narrow, restore
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
 from fairdesk.ui.widgets.field import Field
 from fairdesk.ui.widgets.words import button, icon_button
@@ -35,6 +35,7 @@ class ItemRow(QWidget):
             "url": LineEditor("https://"),
         }
         for name, editor in editors.items():
+            narrow(editor)
             self.parts[name] = Field(t(f"intake.item_{name}"), editor, required=name in ("name", "place"))
         self.parts["place"].set_value("exhibit")
         self.remove = icon_button("trash-can-outline", t("intake.remove_item"))

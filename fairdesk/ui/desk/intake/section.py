@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fairdesk.i18n import t
 from fairdesk.ui.desk.intake.checks import Read, checker
-from fairdesk.ui.desk.kept import kept, restore
+from fairdesk.ui.desk.kept import kept, narrow, restore
 from fairdesk.ui.widgets.field import Field
 from fairdesk.ui.widgets.section import FormSection
 
@@ -38,6 +38,7 @@ class IntakeSection(FormSection):
             helper=helper,
             validate=checker(name, self._read),
         )
+        narrow(editor)
         editor.setObjectName(f"intake.{name}")
         made.left.connect(lambda: self.field_left.emit(name))
         self.named[name] = made

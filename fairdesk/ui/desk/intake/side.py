@@ -36,7 +36,7 @@ class SidePanel(Card):
         self.missing.setObjectName("intake.missing")
         self._kept = label(t("intake.not_kept"), "caption")
         self._kept.setObjectName("intake.kept")
-        self.afresh = button(t("intake.afresh"), "ghost", compact=True, clicked=self.afresh_wanted.emit)
+        self.afresh = button(t("intake.afresh"), icon_name="plus", compact=True, clicked=self.afresh_wanted.emit)
         self.afresh.setObjectName("intake.afresh")
         self.afresh.setToolTip(t("intake.afresh_tip"))
         self.add(self.save)

@@ -26,6 +26,15 @@ def read_picture(data: bytes, name: str) -> QImage:
     image = reader.read()
     if image.isNull():
         raise Known("FD-7011", name=name)
+    return fitting(image)
+
+
+def fitting(image: QImage) -> QImage:
+    """A picture in three bytes a pixel, at most ``LONGEST`` wide or high."""
+    if max(image.width(), image.height()) > LONGEST:
+        image = image.scaled(
+            LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
     return image.convertToFormat(QImage.Format.Format_RGB888)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from fairdesk.i18n import t
@@ -51,7 +52,8 @@ class DayChart(QStackedWidget):
         self._pg = pyqtgraph
         self._plot = pyqtgraph.PlotWidget()
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
-        self._plot.setFocusPolicy(self.focusPolicy())
+        for each in (self._plot, self._plot.viewport()):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self._plot.getPlotItem()
         chart.quiet(item)
         item.getAxis("left").setWidth(26)

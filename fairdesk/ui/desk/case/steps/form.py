@@ -17,7 +17,7 @@ from fairdesk.core.rulesets import RuleSet
 from fairdesk.i18n import t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.case_words import act_title, refusal_words
-from fairdesk.ui.desk.kept import kept, restore
+from fairdesk.ui.desk.kept import kept, narrow
 from fairdesk.ui.moments import Now
 from fairdesk.ui.widgets.date_editors import DateTimeEditor
 from fairdesk.ui.widgets.field import Field
@@ -52,6 +52,8 @@ class StepForm(QWidget):
 
     act: ClassVar[str]
     changed = Signal()
+    evidence_wanted = Signal()
+    """The form asks for another exhibit of evidence."""
 
     def __init__(self, at: StepView) -> None:
         super().__init__()
@@ -60,9 +62,10 @@ class StepForm(QWidget):
         self._presets: dict[str, datetime] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, theme.size("unit"), 0)
-        self.column.setSpacing(theme.size("gap"))
+        self.column.setSpacing(theme.size("unit") + theme.size("half"))
         self.build()
         self.column.addStretch()
+        self._begun = self.typed()
 
     # ---- what a subclass says ----
 
@@ -98,6 +101,7 @@ class StepForm(QWidget):
     def field(self, name: str, editor: QWidget, *, words: str = "", required: bool = False, helper: str = "") -> Field:
         """A field with the words ``steps.<name>`` and the object name ``case.<name>``; put it in with ``row``."""
         made = Field(words or t(f"steps.{name}"), editor, required=required, helper=helper)
+        narrow(editor)
         editor.setObjectName(f"case.{name}")
         made.changed.connect(self.changed)
         self.fields[name] = made
@@ -169,14 +173,16 @@ class StepForm(QWidget):
             self.counted()[0].jump()
 
     def typed(self) -> dict[str, Any]:
-        """What stands in the fields, to be kept while another case is looked at."""
+        """What stands in the fields, as typed."""
         return {name: kept(field) for name, field in self.fields.items()}
 
-    def show_typed(self, values: dict[str, Any]) -> None:
-        """Put back what was kept."""
-        for name, value in values.items():
-            if name in self.fields:
-                restore(self.fields[name], value)
+    @property
+    def is_untouched(self) -> bool:
+        """Did nobody write or tick anything yet? Proposed times that moved on are no writing."""
+        return all(
+            value == self._begun[name] or (name in self._presets and self.fields[name].value() == self._presets[name])
+            for name, value in self.typed().items()
+        )
 
 
 FORMS: dict[str, type[StepForm]] = {}

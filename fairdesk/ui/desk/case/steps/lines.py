@@ -12,8 +12,8 @@ from fairdesk.ui.widgets.chip import LOOK, State
 from fairdesk.ui.widgets.icon import IconLabel
 from fairdesk.ui.widgets.words import label
 
-Line = tuple[State, str]
-"""The state gives icon and colour; the text says it."""
+Line = tuple[State, str] | tuple[State, str, str]
+"""State and text, and an icon where it is not the state's own."""
 
 
 class Lines(QWidget):
@@ -36,7 +36,7 @@ class Lines(QWidget):
     @property
     def texts(self) -> list[str]:
         """What is shown."""
-        return [text for _, text in self._shown]
+        return [line[1] for line in self._shown]
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
@@ -52,8 +52,9 @@ class Lines(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for row, (state, text) in enumerate(lines):
-            icon, ink, _ = LOOK[state]
-            self._grid.addWidget(IconLabel(icon, ink), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(text, wrap=True), row, 1)
+        for row, line in enumerate(lines):
+            icon, ink, _ = LOOK[line[0]]
+            own = line[2] if len(line) > 2 else icon
+            self._grid.addWidget(IconLabel(own, ink), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(line[1], wrap=True), row, 1)
         self.setAccessibleName(f"{self._name}: {'; '.join(self.texts)}")

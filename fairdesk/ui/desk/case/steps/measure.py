@@ -13,6 +13,8 @@ from fairdesk.ui.widgets.text_editor import TextEditor
 
 _DOCUMENT = ("doc_number", "doc_authority", "doc_decided", "doc_same_right", "doc_same_item")
 _BY_DOCUMENT = "EFFECTIVE_DOCUMENT"
+_BY_STATE = {"DEFAULTED": "DEFAULT", "OPINION": "OPINION", "REOPENED": "REDISPLAY"}
+"""In these states the step is only offered when their ground is open."""
 
 
 @form
@@ -66,8 +68,9 @@ class MeasureForm(StepForm):
     def _grounds(self) -> list[str]:
         """The grounds that the case supports now, as the act will find them."""
         open_now = []
-        if self.at.view.row.state == "DEFAULTED":
-            open_now.append("DEFAULT")
+        by_state = _BY_STATE.get(self.at.view.row.state)
+        if by_state is not None:
+            open_now.append(by_state)
         if any(answer["admitted"] for answer in self.at.view.answers):
             open_now.append("ADMISSION")
         if _BY_DOCUMENT in self.at.rules.direct_measure_grounds:
@@ -75,6 +78,8 @@ class MeasureForm(StepForm):
         return [code for code in open_now if self.at.rules.ground(code) is not None]
 
     def _ground_changed(self) -> None:
+        words = next((g.text(language()) for g in self.at.rules.measure_grounds if g.code == self.ground.value()), "")
+        self.fields["ground"].set_helper(words)
         for name in _DOCUMENT:
             self.fields[name].setVisible(self.ground.value() == _BY_DOCUMENT)
         self.changed.emit()

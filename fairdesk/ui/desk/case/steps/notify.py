@@ -7,7 +7,7 @@ from typing import Any
 from fairdesk.core.clocks import deadline
 from fairdesk.i18n import t
 from fairdesk.ui.desk.case.steps.form import SOON, StepForm, StepView, form
-from fairdesk.ui.desk.case.steps.lines import Lines
+from fairdesk.ui.desk.case.steps.lines import Line, Lines
 from fairdesk.ui.moments import moment_text
 
 
@@ -33,9 +33,8 @@ class NotifyForm(StepForm):
         """Time goes on; the proposal goes with it."""
         super().refresh(at)
         who = at.party("respondent")
-        self.addressee.show_lines(
-            [("neutral", t("steps.to_respondent", name=who.get("name", ""), booth=at.view.row.booth))]
-        )
+        to = t("steps.to_respondent", name=who.get("name", ""), booth=at.view.row.booth)
+        self.addressee.show_lines([("neutral", to, "account-outline")])
         self.propose("planned_service", at.now() + SOON)
         self._show_deadline()
 
@@ -47,10 +46,10 @@ class NotifyForm(StepForm):
         capped = self.at.rules.answer.cap == "fair_close"
         due = deadline(planned, self.at.rules.answer.hours, cap=self.at.station.closes_at if capped else None)
         hours = f"{self.at.rules.answer.hours:g}"
-        lines = [("info", t("steps.answer_until", at=moment_text(due), hours=hours))]
+        lines: list[Line] = [("info", t("steps.answer_until", at=moment_text(due), hours=hours), "timer-sand")]
         if capped and due == self.at.station.closes_at:
             lines.append(("warn", t("steps.capped")))
-        self.deadline.show_lines(lines)  # type: ignore[arg-type]
+        self.deadline.show_lines(lines)
 
     def given(self) -> dict[str, Any]:
         """The planned time."""

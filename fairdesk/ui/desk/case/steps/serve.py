@@ -8,6 +8,7 @@ from fairdesk.core.clocks import deadline
 from fairdesk.i18n import t
 from fairdesk.ui.desk.case.steps.form import StepForm, StepView, form
 from fairdesk.ui.desk.case.steps.lines import Line, Lines
+from fairdesk.ui.desk.case_words import short_title
 from fairdesk.ui.desk.offer_editors import ConfirmEditor
 from fairdesk.ui.moments import moment_text
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
@@ -28,12 +29,12 @@ class ServeForm(StepForm):
         manner = self.field("manner", ComboEditor([(m, t(f"manner.{m}")) for m in _MANNERS]), required=True)
         at = self.moment("served_at", self.at.now())
         self.row(manner, at)
-        self.row(self.field("witness", LineEditor(), required=True))
-        self.row(self.field("consent", ConfirmEditor(t("steps.consent_statement")), required=True))
-        self.row(self.field("remark", LineEditor(t("steps.remark_hint"))))
         self.after = Lines(t("steps.deadline"))
         self.after.setObjectName("case.deadline")
         self.row(self.after)
+        self.row(self.field("witness", LineEditor(), required=True))
+        self.row(self.field("consent", ConfirmEditor(t("steps.consent_statement")), required=True))
+        self.row(self.field("remark", LineEditor(t("steps.remark_hint"))))
         party = self.at.party(self.at.step.to_role)
         agent = self.at.party("agent") if self.at.step.to_role == "complainant" else {}
         recipient.set_value(agent.get("name") or party.get("contact") or party.get("legal_rep") or "")
@@ -50,7 +51,10 @@ class ServeForm(StepForm):
         party = at.party(at.step.to_role)
         if paper is not None:
             to = t("steps.to_party", role=t(f"party_role.{at.step.to_role}"), name=party.get("name", ""))
-            self.what.show_lines([("neutral", f"{paper.title}  {paper.number}"), ("neutral", to)])
+            what = f"{paper.title}  {paper.number}"
+            self.what.show_lines(
+                [("neutral", what, "file-document-outline"), ("neutral", to, "account-outline")]
+            )
         self.propose("served_at", at.now())
         self._show_after()
 
@@ -58,7 +62,7 @@ class ServeForm(StepForm):
     def title(self) -> str:
         """The act and the paper."""
         paper = self.at.paper()
-        return super().title if paper is None else t("steps.serve_title", paper=paper.title)
+        return super().title if paper is None else t("steps.serve_title", paper=short_title(paper.title))
 
     def _manner_changed(self) -> None:
         manner = self.fields["manner"].value()
@@ -111,4 +115,4 @@ class ServeNoticeForm(ServeForm):
         rule = self.at.rules.answer
         cap = self.at.station.closes_at if rule.cap == "fair_close" else None
         due = deadline(served, rule.hours, cap=cap, at_least=self.at.view.printed_deadline)
-        return [("info", t("steps.answer_until", at=moment_text(due), hours=f"{rule.hours:g}"))]
+        return [("info", t("steps.answer_until", at=moment_text(due), hours=f"{rule.hours:g}"), "timer-sand")]

@@ -34,7 +34,8 @@ class SupplementForm(StepForm):
             ("warn", m.zh if lang == "zh" else m.en) for m in at.view.materials if m.required and not m.shown
         ]
         due = deadline(at.now(), at.rules.supplement.hours, cap=at.station.closes_at)
-        self.list.show_lines([*missing, ("info", t("steps.supplement_due", at=moment_text(due, at.now())))])
+        until = t("steps.supplement_due", at=moment_text(due, at.now()))
+        self.list.show_lines([*missing, ("info", until, "timer-sand")])
 
     def given(self) -> dict[str, Any]:
         """The note."""

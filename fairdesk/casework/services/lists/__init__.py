@@ -1,0 +1,1 @@
+"""Lists of the service side for the windows: plain values, no rows of the database."""

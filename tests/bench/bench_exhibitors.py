@@ -1,0 +1,156 @@
+"""Import of 35,000 exhibitors with 75,000 booths, and the answers of the directory, beside a plain scan in the same run.
+
+Names are invented: place + two to four common characters + trade + legal form. ``FAIRDESK_COMPANY_NAMES`` may name a
+file of short company names, one a line, to measure with names as they are. ``FAIRDESK_BENCH_EXHIBITORS`` sets the count.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import random
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import numpy as np
+import pytest
+
+from fairdesk.casework.exhibitors.directory import Directory
+from fairdesk.core.identifiers import uscc_check
+from tests.casework.day import Day
+
+COUNT = int(os.environ.get("FAIRDESK_BENCH_EXHIBITORS", "35000"))
+BUDGET_IMPORT_S = 10
+BUDGET_ANSWER_MS = 50
+PLACES = ("杭州", "义乌市", "宁波", "浙江永康", "深圳市", "中山市", "佛山市南海", "重庆", "厦门", "泉州", "苏州", "青岛", "温州乐清")
+TRADES = ("日用品", "家居用品", "电器", "灯饰", "五金工具", "进出口", "科技", "服饰", "陶瓷", "玩具", "塑料制品", "箱包")
+FORMS = ("有限公司", "有限公司", "有限公司", "股份有限公司", "厂", "有限责任公司", "贸易商行")
+HEADER = ("公司名称", "英文名称", "展位号", "所在国家/地区", "统一社会信用代码", "参展证号", "联系人", "地址")
+
+
+def brands(rng: random.Random) -> Iterator[str]:
+    """Brand names without end."""
+    file = os.environ.get("FAIRDESK_COMPANY_NAMES")
+    names = Path(file).read_text(encoding="utf-8-sig").split()[2:] if file else []
+    level1 = bytes(b for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFF) for b in (high, low)).decode("gb2312")
+    while True:
+        yield rng.choice(names) if names else "".join(rng.choices(level1, k=rng.choice((2, 2, 2, 3, 4))))
+
+
+def uscc(number: int) -> str:
+    body = f"91330{number:06d}MA2A0X"
+    body = f"9133010{number:07d}MX0"[:17]
+    return body + str(uscc_check(body))
+
+
+def table(count: int, rng: random.Random) -> list[tuple[str, ...]]:
+    """Rows with about 2.1 booths for each exhibitor, as ranges and as lists."""
+    made = brands(rng)
+    rows = []
+    for n in range(count):
+        name = rng.choice(PLACES) + next(made) + rng.choice(TRADES) + rng.choice(FORMS)
+        hall, row, first = rng.randrange(1, 22), "ABCDEFGHJKLMN"[n % 13], n % 47 + 1
+        one = f"{hall}.{n % 3 + 1}{row}{first:02d}"
+        booth = (one, f"{one}-{first + 1:02d}", f"{one}、{row}{first + 2:02d}", f"{one}-{first + 3:02d}")[n % 4]
+        rows.append((name, f"Sample {n} Co., Ltd.", booth, "中国", uscc(n), f"BZ{n:08d}", "陈某", f"样例路{n}号"))
+    return rows
+
+
+def as_csv(rows: list[tuple[str, ...]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows([HEADER, *rows])
+    return out.getvalue().encode("gb18030")
+
+
+def as_xlsx(rows: list[tuple[str, ...]]) -> bytes:
+    """A workbook with shared strings, as spreadsheet programs write it."""
+    known: dict[str, int] = {}
+    body = "".join(
+        f'<row r="{n}">'
+        + "".join(f'<c r="{chr(65 + i)}{n}" t="s"><v>{known.setdefault(c, len(known))}</v></c>' for i, c in enumerate(r))
+        + "</row>"
+        for n, r in enumerate([HEADER, *rows], 1)
+    )
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(
+            "xl/workbook.xml",
+            f'<workbook {main} xmlns:r="{rel}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        book.writestr(
+            "xl/_rels/workbook.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        strings = "".join(f"<si><t>{escape(text)}</t></si>" for text in known)
+        book.writestr("xl/sharedStrings.xml", f"<sst {main}>{strings}</sst>")
+        book.writestr("xl/worksheets/sheet1.xml", f"<worksheet {main}><sheetData>{body}</sheetData></worksheet>")
+    return out.getvalue()
+
+
+def timed(ask: Callable[[str], object], questions: list[str]) -> tuple[float, float, float]:
+    """Median, 95th percentile and longest, in milliseconds."""
+    taken = []
+    for question in questions:
+        start = time.perf_counter()
+        ask(question)
+        taken.append((time.perf_counter() - start) * 1000)
+    return float(np.percentile(taken, 50)), float(np.percentile(taken, 95)), max(taken)
+
+
+@pytest.mark.bench
+@pytest.mark.timeout(900)
+def test_the_import_and_the_answers_of_the_directory_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rng = random.Random(2026)
+    rows = table(COUNT, rng)
+    told = []
+    for name, data in (("gbk.csv", as_csv(rows)), ("book.xlsx", as_xlsx(rows))):
+        day = Day(tmp_path / name.replace(".", "-"))
+        file = tmp_path / name
+        file.write_bytes(data)
+        directory = Directory(day.station)
+        start = time.perf_counter()
+        report = directory.import_list(file, author=day.head)
+        took = time.perf_counter() - start
+        told.append(
+            f"  import {name:10} {took:5.1f} s (budget {BUDGET_IMPORT_S} s): {report.read:,} rows, "
+            f"{report.entries:,} exhibitors, {report.booths:,} booth numbers"
+        )
+        if name.endswith("xlsx"):
+            break
+        day.station.close()
+    some = rng.sample(rows, 60)
+    questions = {
+        "name, middle": [row[0][2:6] for row in some],
+        "name, whole": [row[0] for row in some],
+        "two characters": [row[0][3:5] for row in some],
+        "words turned": [f"{row[0][-6:-2]} {row[0][:2]}" for row in some],
+        "any name (有限公司)": ["有限公司"] * 10,
+        "pinyin": ["hangzhou", "yiwu", "chongqing", "zhongshan", "xiamen"] * 6,
+        "initials": ["hz", "ywsl", "cqxy", "zsd", "xmhy"] * 6,
+        "nothing there": ["没有这样的名字", "zzzzzz", "鑫鑫鑫鑫"] * 6,
+        "badge": [row[5] for row in some],
+        "hall": [f"{n}.1" for n in range(1, 22)],
+    }
+    for name, asked in questions.items():
+        p50, p95, longest = timed(directory.search, asked)
+        told.append(f"  {name:18} p50 {p50:5.1f} ms  p95 {p95:5.1f} ms  longest {longest:5.1f} ms")
+    p50, p95, longest = timed(directory.at_booth, [row[2].split("-")[0].split("、")[0] for row in some])
+    told.append(f"  {'booth':18} p50 {p50:5.1f} ms  p95 {p95:5.1f} ms  longest {longest:5.1f} ms")
+    names = [row[0] for row in rows]
+    p50, p95, longest = timed(lambda q: [name for name in names if q in name], [row[0][2:6] for row in some])
+    told.append(f"  {'plain Python scan':18} p50 {p50:5.1f} ms  p95 {p95:5.1f} ms  longest {longest:5.1f} ms")
+    misses = [row[0] for row in some if row[0] not in {found.name for found in directory.search(row[0])}]
+    assert misses == []
+    assert all(directory.search(row[5])[0].name for row in some)
+    day.station.close()
+    with capsys.disabled():
+        print(f"\nexhibitors: {COUNT:,}; budget of an answer {BUDGET_ANSWER_MS} ms\n" + "\n".join(told))  # noqa: T201
