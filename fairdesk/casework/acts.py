@@ -1,27 +1,70 @@
 """All acts, registered: importing this module imports every phase."""
 
-from fairdesk.casework import acceptance, answer, closing, finding, intake, measure, notes, notification, service, setup
-from fairdesk.casework import rule_acts
+from fairdesk.casework import (
+    acceptance,
+    answer,
+    closing,
+    finding,
+    inspection,
+    intake,
+    measure,
+    mediation,
+    notes,
+    notification,
+    opinion,
+    patrol,
+    recheck,
+    rule_acts,
+    service,
+    setup,
+    suspension,
+    transfer,
+)
 from fairdesk.casework.act import ACTS
 from fairdesk.casework.exhibitors import flags, recording
 from fairdesk.casework.people import foureyes, recusal, staff
+from fairdesk.casework.services import (
+    consultation,
+    experts,
+    feedback,
+    followup,
+    partners,
+    publishing,
+    tickets,
+    volunteers,
+)
 
 __all__ = [
     "ACTS",
     "acceptance",
     "answer",
     "closing",
+    "consultation",
+    "experts",
+    "feedback",
     "finding",
     "flags",
+    "followup",
     "foureyes",
+    "inspection",
     "intake",
     "measure",
+    "mediation",
     "notes",
     "notification",
+    "opinion",
+    "partners",
+    "patrol",
+    "publishing",
+    "recheck",
     "recording",
     "recusal",
     "rule_acts",
     "service",
     "setup",
     "staff",
+    "suspension",
+    "tickets",
+    "transfer",
+    "volunteers",
 ]

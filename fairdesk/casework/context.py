@@ -31,6 +31,7 @@ from fairdesk.store.tables import (
     Station,
 )
 
+
 @dataclass
 class Context:
     """A look at one case (or at the station, when ``case`` is ``None``) inside one transaction."""

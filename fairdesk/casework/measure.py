@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import opinion, paperdata, rows
+from fairdesk.casework import duetimes, opinion, paperdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.canonical import stamp
@@ -83,7 +83,7 @@ class OrderMeasure(Act[MeasureInput]):
         return refusals
 
     def assign(self, ctx: Context, given: MeasureInput) -> dict[str, Any]:
-        return {"execute_due": stamp(ctx.now + timedelta(hours=ctx.rules.measure_execution.hours))}
+        return {"execute_due": stamp(duetimes.due_at(ctx, ClockKind.MEASURE, ctx.now))}
 
     def papers(self, ctx: Context, given: MeasureInput, assigned: dict[str, Any]) -> list[PaperOrder]:
         return [PaperOrder("D14", paperdata.quick_notice(ctx, given, moment(assigned["execute_due"])))]

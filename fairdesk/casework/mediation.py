@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from fairdesk.casework import proceedingdata, rows
-from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, need, register
+from fairdesk.casework import duetimes, proceedingdata, rows
+from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
+from fairdesk.core import duetimes as core_duetimes
+from fairdesk.core.canonical import stamp
+from fairdesk.core.clocks import ClockKind
+from fairdesk.core.duetimes import Event
+from fairdesk.core.hallhours import Span
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Mediation
@@ -71,12 +77,29 @@ class FailMediation(Act[FailInput]):
         need(refusals, bool(given.note), "FD-1663", "note")
         return refusals
 
+    def assign(self, ctx: Context, given: FailInput) -> dict[str, Any]:
+        due = _answer_due(ctx)
+        return {"answer_due": None if due is None else stamp(due)}
+
     def apply(self, session: Session, entry: Entry, given: FailInput, assigned: dict[str, Any]) -> None:
         case = rows.case(session, entry)
-        attempt = _end(session, entry, "failed")
+        _end(session, entry, "failed")
         case.state, case.before_mediation = case.before_mediation, ""
-        if attempt.paused:
-            rows.extend_clocks(session, entry, entry.moment - attempt.began_at)
+        if assigned["answer_due"] is not None:
+            rows.move_clock(session, entry, ClockKind.ANSWER, moment(assigned["answer_due"]))
+
+
+def _answer_due(ctx: Context) -> datetime | None:
+    """The end of a running answer period, computed anew with this attempt as one more pause."""
+    clock, attempt = ctx.answer_clock, _current(ctx.session, ctx.the_case.id)
+    if clock is None or clock.stopped_at is not None or not attempt.paused:
+        return None
+    notice = next(iter(ctx.documents("D07")), None)
+    printed = None if notice is None else moment(notice.data["deadline"])
+    pauses = (*duetimes.pauses(ctx), Span(attempt.began_at, ctx.now))
+    times = duetimes.fair_times(ctx.session, ctx.fair, ctx.station.id)
+    due = core_duetimes.due(ClockKind.ANSWER, ctx.rules, times, Event(clock.started_at, printed, pauses))
+    return None if due is None else due.at
 
 
 class SettleInput(Input):

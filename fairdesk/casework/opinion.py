@@ -5,12 +5,11 @@ Source: domain.md §7.5, §13.2; the wording is always of suspicion, never of a 
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from fairdesk.casework import proceedingdata, rows
+from fairdesk.casework import duetimes, proceedingdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.canonical import stamp
@@ -44,7 +43,7 @@ class CommissionOpinion(Act[CommissionInput]):
         return refusals
 
     def assign(self, ctx: Context, given: CommissionInput) -> dict[str, Any]:
-        return {"due": stamp(ctx.now + timedelta(hours=ctx.rules.opinion.hours))}
+        return {"due": stamp(duetimes.due_at(ctx, ClockKind.OPINION, ctx.now))}
 
     def apply(self, session: Session, entry: Entry, given: CommissionInput, assigned: dict[str, Any]) -> None:
         case = rows.case(session, entry)

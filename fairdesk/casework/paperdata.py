@@ -198,7 +198,7 @@ def notice(ctx: Context, planned_service: datetime, deadline: datetime) -> Data:
     return case_data(ctx) | {
         "facts": ctx.the_case.facts,
         "answer_hours": int(ctx.rules.answer.hours),
-        "served_at": planned_service,
+        "planned_service": planned_service,
         "deadline": deadline,
         "citations": citations(ctx, "notify", ctx.kind),
     }

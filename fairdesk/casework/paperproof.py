@@ -16,8 +16,8 @@ from fairdesk.store.tables import Document
 class PaperProof:
     """What was checked of one paper.
 
-    ``bytes_sound``: the archived file has the SHA-256 of the journal. ``seal_sound``: the statement in its QR bears this
-    station's signature, and names this paper, its number and the hash of its content.
+    ``bytes_sound``: the archived file has the SHA-256 of the journal. ``seal_sound``: the statement in its QR bears
+    this station's signature, and names this paper, its number and the hash of its content.
     """
 
     sha256: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, Literal
 
 from sqlmodel import Session
 
-from fairdesk.casework import paperdata, proceedingdata, rows
+from fairdesk.casework import duetimes, paperdata, proceedingdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
 from fairdesk.core.canonical import stamp
@@ -52,7 +51,8 @@ class _LookAtBooth(Act[RecheckInput]):
     input = RecheckInput
 
     def assign(self, ctx: Context, given: RecheckInput) -> dict[str, Any]:
-        return {"next": stamp(min(ctx.now + timedelta(days=1), ctx.fair.closes_at))}
+        due = duetimes.due(ctx, ClockKind.RECHECK, ctx.now)
+        return {"next": None if due is None else stamp(due.at)}
 
     def papers(self, ctx: Context, given: RecheckInput, assigned: dict[str, Any]) -> list[PaperOrder]:
         return [PaperOrder("D20", proceedingdata.recheck(ctx, given))]
@@ -73,6 +73,14 @@ class ConfirmMeasure(_LookAtBooth):
         _add(session, entry, given)
         rows.case(session, entry).state = State.IN_FORCE.value
         rows.stop_clock(session, entry, ClockKind.MEASURE)
+        _next_look(session, entry, assigned)
+
+
+def _next_look(session: Session, entry: Entry, assigned: dict[str, Any]) -> None:
+    """The next day's look; after the fair's last day there is none."""
+    if assigned["next"] is None:
+        rows.stop_clock(session, entry, ClockKind.RECHECK)
+    else:
         rows.start_clock(session, entry, ClockKind.RECHECK, moment(assigned["next"]))
 
 
@@ -88,7 +96,7 @@ class RecheckMeasure(_LookAtBooth):
     def apply(self, session: Session, entry: Entry, given: RecheckInput, assigned: dict[str, Any]) -> None:
         _add(session, entry, given)
         if given.found != "displayed":
-            rows.start_clock(session, entry, ClockKind.RECHECK, moment(assigned["next"]))
+            _next_look(session, entry, assigned)
             return
         case = rows.case(session, entry)
         case.state, case.round = State.REOPENED.value, case.round + 1

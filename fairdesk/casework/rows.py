@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -48,11 +48,11 @@ def stop_clocks(session: Session, entry: Entry) -> None:
         row.stopped_at = entry.moment
 
 
-def extend_clocks(session: Session, entry: Entry, pause: timedelta) -> None:
-    """Add the time of a pause to every running clock of the case."""
-    running = select(Clock).where(Clock.case_id == entry.case_id, col(Clock.stopped_at).is_(None))
-    for row in session.exec(running):
-        row.due_at = row.due_at + pause
+def move_clock(session: Session, entry: Entry, kind: ClockKind, due_at: datetime) -> None:
+    """Give a running clock of the case another end."""
+    row = session.get(Clock, f"{entry.case_id}/clock/{kind.value}")
+    if row is not None and row.stopped_at is None:
+        row.due_at = due_at
 
 
 def flag(row: Case, name: str) -> None:

@@ -11,6 +11,7 @@ from fairdesk.casework import rulebook, rules
 from fairdesk.casework.act import Act, Input, Refusal, need, register
 from fairdesk.casework.context import HALL_ZONE, Context
 from fairdesk.core.ruleparts import HoursRule
+from fairdesk.core.rulesets import RuleSet
 from fairdesk.errors import Known
 from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Fair, HallDay, RuleConfirmation, RuleCopy, RulePeriod, Station
@@ -84,7 +85,7 @@ class ConfirmRule(Act[ConfirmInput]):
             row.withdrawn_at = row.withdrawn_at or entry.moment
 
 
-def _rules(ctx: Context, given: ConfirmInput) -> rules.RuleSet:
+def _rules(ctx: Context, given: ConfirmInput) -> RuleSet:
     """The rules as written, without what was set or confirmed here."""
     rule_id = given.rule_id or ctx.fair.rule_set
     version = given.version or (ctx.fair.rule_version if rule_id == ctx.fair.rule_set else "")

@@ -97,11 +97,15 @@ def _merged(name: str, own: dict[str, Any], below: tuple[str, ...]) -> Merged:
 
 def files() -> list[Path]:
     """Rule-set files of this installation: ``<ID>.toml``, and ``<ID>@<version>.toml`` for superseded versions."""
-    return [
-        file
-        for file in sorted(paths.resources("rules").glob("*.toml"))
-        if {"number_template", "extends"} & set(_toml(file.name, _text(file)))
-    ]
+    return [file for file in sorted(paths.resources("rules").glob("*.toml")) if _is_rule_set(file)]
+
+
+def _is_rule_set(file: Path) -> bool:
+    """Other data lies beside the rule sets; a file that cannot be read counts as one, so that it is told."""
+    try:
+        return bool({"number_template", "extends"} & set(_toml(file.name, _text(file))))
+    except Known:
+        return True
 
 
 @cache
@@ -140,3 +144,8 @@ def entry(rule_id: str, version: str = "") -> Loaded:
         known = ", ".join(v for i, v in installed() if i == rule_id)
         raise Known("FD-1905", id=rule_id, version=version, known=known)
     return found
+
+
+def text_of(rule_id: str, version: str = "") -> str:
+    """The file of an installed rule set, as a start for an edited copy. Raises like ``rule_set``."""
+    return _text(paths.resources("rules") / entry(rule_id, version).name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, insert
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
@@ -114,6 +115,7 @@ def _judged(centre: Centre, session: Session, request: BatchRequest) -> list[Ent
     except (OperationalError, InterfaceError):
         raise  # a lost database is no fault of an entry
     except Exception:
+        session.expunge_all()  # rows that were read back before the rollback are not in the database any more
         return _Intake(centre, session, request, careful=True).results()
 
 
@@ -123,7 +125,7 @@ class _Intake:
     def __init__(self, centre: Centre, session: Session, request: BatchRequest, *, careful: bool) -> None:
         self._session = session
         self._careful = careful
-        self._rows: list[dict[str, object]] = []
+        self._rows: list[dict[str, Any]] = []
         self._cases: dict[str, Case | None] = {}
         self._request = request
         self._now = centre.now()
@@ -202,23 +204,30 @@ class _Intake:
             projection.apply(self._session, entry)
             self._rows.append(row)
             return None
-        for attempt in (1, 2):
+        try:
+            return self._attempt(entry, row)
+        except IntegrityError:
+            # Two stations of one fair can add the fair's row at once; the second look finds it there.
             try:
-                with self._session.begin_nested():
-                    self._session.add(CentralJournal(**row))
-                    projection.apply(self._session, entry)
-                return None
-            except (OperationalError, InterfaceError):
-                raise
+                return self._attempt(entry, row)
             except IntegrityError as error:
-                # Two stations of one fair can add the fair's row at once; the second look finds it there.
-                if attempt == 2:
-                    return Known("FD-6128", seq=entry.seq, reason=_reason(error))
-            except Known as error:
-                return error
-            except Exception as error:  # a poison entry must never stop the other stations, whatever it does
                 return Known("FD-6128", seq=entry.seq, reason=_reason(error))
-        return None
+
+    def _attempt(self, entry: Entry, row: dict[str, Any]) -> Known | None:
+        """Raises ``IntegrityError`` for a clash of rows, and what says that the database is lost."""
+        try:
+            with self._session.begin_nested():
+                self._session.add(CentralJournal(**row))
+                projection.apply(self._session, entry)
+            return None
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # a poison entry must never stop the other stations, whatever it does
+            self._session.expunge_all()
+            self._cases.clear()
+            if isinstance(error, IntegrityError):
+                raise
+            return error if isinstance(error, Known) else Known("FD-6128", seq=entry.seq, reason=_reason(error))
 
 
 def entry_of(row: CentralJournal) -> Entry:

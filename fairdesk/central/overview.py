@@ -32,7 +32,8 @@ class StationLine:
     """A station and how its uploading stands."""
 
     id: str
-    name: str
+    name_zh: str
+    name_en: str
     fair_zh: str
     fair_en: str
     place: str
@@ -55,7 +56,8 @@ class CaseLine:
 
     number: str
     state: str
-    station: str
+    station_zh: str
+    station_en: str
     hall: str
     booth: str
     received: str
@@ -88,7 +90,7 @@ def overview(session: Session) -> Overview:
     papers = _counted(session, Document.case_id)
     rows = session.exec(select(CentralStation).order_by(col(CentralStation.enrolled_at))).all()
     stations = [_station(session, row, entries.get(row.id, 0), cases.get(row.id, 0)) for row in rows]
-    names = {line.id: line.name for line in stations}
+    names = {line.id: (line.name_zh, line.name_en) for line in stations}
     newest = session.exec(select(Case).order_by(col(Case.received_at).desc(), col(Case.id).desc()).limit(_SHOWN))
     return Overview(
         stations=stations,
@@ -96,7 +98,8 @@ def overview(session: Session) -> Overview:
             CaseLine(
                 number=case.number,
                 state=case.state,
-                station=names.get(case.station_id, case.station_id),
+                station_zh=names[case.station_id][0],
+                station_en=names[case.station_id][1],
                 hall=case.hall,
                 booth=case.booth,
                 received=_local(case.received_at),
@@ -121,7 +124,8 @@ def _station(session: Session, row: CentralStation, entries: int, cases: int) ->
     head = select(CentralJournal.hash).where(CentralJournal.station == row.id)
     return StationLine(
         id=row.id,
-        name=row.name,
+        name_zh=known.name_zh if known is not None else row.name,
+        name_en=known.name_en if known is not None else row.name,
         fair_zh=fair.name_zh if fair is not None else "",
         fair_en=fair.name_en if fair is not None else "",
         place=known.place if known is not None else "",

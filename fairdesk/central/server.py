@@ -101,7 +101,7 @@ def address_of(sock: socket.socket, host: str) -> str:
 def configuration(app: FastAPI) -> uvicorn.Config:
     """How uvicorn serves the app: no websockets, its own log only for warnings."""
     return uvicorn.Config(
-        app, ws="none", log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
+        app, ws="none", log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
 
 

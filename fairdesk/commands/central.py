@@ -91,7 +91,7 @@ def status(data: Data = None, database: DatabaseUrl = None, as_json: AsJson = Fa
     ):
         typer.echo(f"{t(f'console.{name}')} {n}")
     for line in seen.stations:
-        typer.echo(f"  {line.name}  {line.entries}  {line.last or t('console.never')}  {line.head}")
+        typer.echo(f"  {line.name_zh}  {line.entries}  {line.last or t('console.never')}  {line.head}")
 
 
 def _plain(seen: Overview) -> dict[str, object]:
@@ -102,7 +102,7 @@ def _plain(seen: Overview) -> dict[str, object]:
         "stations": [
             {
                 "id": s.id,
-                "name": s.name,
+                "name": s.name_zh,
                 "entries": s.entries,
                 "cases": s.cases,
                 "head": s.head,

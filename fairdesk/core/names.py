@@ -95,15 +95,16 @@ def _simplifier() -> Any:
 
 def fold(text: str) -> str:
     """``text`` in half width, lower case and simplified characters, blanks kept as single blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    if not plain.isascii():
-        plain = _simplifier().convert(plain)
+    plain = _simplifier().convert(plain)
     return " ".join(plain.split())
 
 
 def squeeze(text: str) -> str:
     """Only letters, digits and characters of an already folded text."""
-    return "".join(char for char in text if char.isalnum())
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 def name_key(text: str) -> str:

@@ -58,7 +58,9 @@ def role_table(data: Mapping[str, Any]) -> RoleTable:
         acts = entry.get("acts", [])
         if len(acts) != len(set(acts)):
             raise ValueError(f"{role}: an act is named twice")
-    return RoleTable({role: Role(role, entry["zh"], entry["en"], _acts(data, role, ())) for role, entry in data.items()})
+    return RoleTable(
+        {role: Role(role, entry["zh"], entry["en"], _acts(data, role, ())) for role, entry in data.items()}
+    )
 
 
 def _acts(data: Mapping[str, Any], role: str, under: tuple[str, ...]) -> frozenset[str]:

@@ -52,9 +52,11 @@ def _keys(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def merge(own: Mapping[str, Any], base: Merged | None = None) -> Merged:
     """``own`` over ``base``. Duplicate keys and drops of nothing are told as problems, nothing is lost silently."""
-    me = str(own.get("id", ""))
     content: dict[str, Any] = {} if base is None else dict(base.content)
     origins = {} if base is None else dict(base.origins)
+    me = str(own.get("id", ""))
+    if any(origin.rule_set == me for origin in origins.values()):  # a copy under the name of what it changes
+        me = f"{me} {own.get('version', '')}"
     problems = _duplicates(own)
     for key in own.get("drop", ()):
         if not _drop(content, str(key)):

@@ -179,7 +179,7 @@ class PostFairRule(Sourced):
 class FeeRule(Sourced):
     """Whether a complaint costs something; ``None``: not known."""
 
-    required: bool | None
+    required: bool | None = None
     text: Text
 
 

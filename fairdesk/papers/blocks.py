@@ -76,6 +76,13 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Text side by side: Chinese at the left, English at the right."""
+
+    rows: tuple[tuple[Spans, Spans], ...]
+
+
+@dataclass(frozen=True)
 class Large:
     """Lines in large type inside a ruled box; the first line may be a caption."""
 
@@ -121,4 +128,4 @@ class Keep:
     lang: str = ""
 
 
-Block = Heading | Paragraph | ListItem | KeyValue | Table | Large | Closing | Note | Photos | Keep
+Block = Heading | Paragraph | ListItem | KeyValue | Table | Pair | Large | Closing | Note | Photos | Keep

@@ -17,7 +17,10 @@ from fairdesk.papers.template import Lang
 from fairdesk.papers.trace import Trace
 
 MOST_BYTES = 200_000
-"""A paper is at most this large (issue: small files)."""
+"""A text paper is at most this large (issue 4) …"""
+
+MOST_BYTES_A_PAGE = 2_500
+"""… or, where it has very many pages, this large per page."""
 
 CHECK_ID = UUID("00000000-0000-7000-8000-000000000000")
 
@@ -72,8 +75,9 @@ def _unused(engine: PaperEngine, code: str, lang: Lang) -> Iterator[Known]:
 def _faults(code: str, kind: Kind, paper: Paper, trace: Trace) -> Iterator[Known]:
     if paper.missing_glyphs:
         yield Known("FD-5008", form=code, characters=" ".join(f"{c} U+{ord(c):04X}" for c in paper.missing_glyphs))
-    if len(paper.pdf) > MOST_BYTES:
-        yield Known("FD-5017", form=code, size=len(paper.pdf) // 1000, most=MOST_BYTES // 1000)
+    most = max(MOST_BYTES, MOST_BYTES_A_PAGE * paper.pages)
+    if len(paper.pdf) > most:
+        yield Known("FD-5017", form=code, size=len(paper.pdf) // 1000, most=most // 1000)
     for line in trace.lines:
         beside = line.left < LEFT - 1 or line.left + line.width > A4[0] - RIGHT + line.size / 2 + 1
         below = NUMBER_FOOT + 14 < line.bottom < BOTTOM - 1

@@ -101,6 +101,8 @@ class Layout:
             return [Grid([self._kv_row(block, row) for row in block.rows], before=6, after=6)] if block.rows else []
         if isinstance(block, b.Table):
             return [self._table(block)]
+        if isinstance(block, b.Pair):
+            return [self._pair(block)]
         if isinstance(block, b.Large):
             return [self._large(block)]
         if isinstance(block, b.Photos):
@@ -178,6 +180,15 @@ class Layout:
                 row.append(Cell(content, width, name="".join(s.text for s in block.head[c])))
             rows.append(Row(row))
         return Grid(rows, heads=1, before=6, after=6)
+
+    def _pair(self, block: b.Pair) -> Grid:
+        zh = replace(styles("zh", "compact").value, align="justify")
+        en = styles("en", "compact").value
+        rows = [
+            Row([Cell([self._text(left, zh)], WIDTH / 2, name="zh"), Cell([self._text(right, en)], WIDTH / 2, name="en")])
+            for left, right in block.rows
+        ]
+        return Grid(rows, before=6, after=6)
 
     def _large(self, block: b.Large) -> Grid:
         texts: list[Flowable] = [self._text(block.lines[0], replace(self.styles.value, align="centre"))]

@@ -23,6 +23,7 @@ from fairdesk.papers.blocks import (
     Large,
     ListItem,
     Note,
+    Pair,
     Paragraph,
     Photos,
     Slot,
@@ -35,7 +36,7 @@ from fairdesk.papers.linebreak import is_cjk
 OPEN, CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _OPTION = re.compile(r"([a-z_]+)=([0-9.]+)")
-FENCES = ("kv", "large", "seal", "sign", "note", "photos", "keep", "flush", "centre")
+FENCES = ("kv", "pair", "large", "seal", "sign", "note", "photos", "keep", "flush", "centre")
 
 
 @cache
@@ -93,6 +94,8 @@ class Reader:
                 tuple(self._kv_row(r) for r in rows),
                 options.get("label", 26.0), options.get("height", 0.0), bool(options.get("blank", 0)),
             )  # fmt: skip
+        elif kind == "pair":
+            yield Pair(tuple(self._pair_row(r) for r in rows))
         elif kind in ("flush", "centre"):
             for row in rows:
                 yield Paragraph(self._line(row), flush=kind == "flush", centre=kind == "centre")
@@ -118,6 +121,12 @@ class Reader:
         if len(cells) not in (1, 2, 4):
             raise ValueError(f"``` kv: one, two or four cells in a row, not {len(cells)}: {row}")
         return KeyValueRow(cells, tuple(self._pictures(row)))
+
+    def _pair_row(self, row: str) -> tuple[Spans, Spans]:
+        cells = self._cells(row)
+        if len(cells) != 2:
+            raise ValueError(f"``` pair: two cells in a row, not {len(cells)}: {row}")
+        return cells[0], cells[1]
 
     def _table(self, tokens: list[Token], ruler: str) -> Table:
         rows: list[list[Token]] = []

@@ -17,7 +17,12 @@ KINDS: tuple[Kind, ...] = ("typical", "longest", "rarest", "shortest")
 
 NOON = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
 ROWS = 30
-PROSE = frozenset({"facts", "request", "reasons", "summary", "scope", "finding", "remark", "earlier_proceedings"})
+PROSE = frozenset(
+    {
+        "facts", "request", "reasons", "summary", "scope", "finding", "remark", "earlier_proceedings", "seen", "remarks",
+        "answer", "defences",
+    }
+)  # fmt: skip
 """Fields people write at length into."""
 
 RAREST = "驎囍㐂𠮷（Łódź Žižkov Ñandú Søren Đặng）<b>&*_|`#~</b> **x** {{ y }} [z](w) $1"

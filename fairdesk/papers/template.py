@@ -25,6 +25,7 @@ value contains is printed as it is. Blocks between fences::
     案号 | {{ case_number }}             one cell alone is a heading row, after ">" a value over the whole width; height
     > {{ facts }}                      (mm) leaves room to write; an empty value prints as a dash unless blank=1
     ```
+    ```pair                            Chinese | English, side by side (for a foreign party)
     ```large                           large type in a box
     ```photos height=50                picture | caption, side by side
     ```seal                            name | date – up to two places side by side

@@ -6,6 +6,7 @@ entry and signs the whole answer. Only such a signed receipt makes an entry *con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -33,6 +34,7 @@ SKEW_STOP_S = 24 * 3600
 """A station's clock that is further off stops the upload: its signatures bear wrong dates."""
 
 _MAX_INT = 2_147_483_647
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 StationId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -240,9 +242,13 @@ def tally(results: Iterable[EntryResult]) -> tuple[int, int, int, int]:
 
 
 def referenced_files(entry: Entry) -> list[str]:
-    """SHA-256 of the files an entry refers to: the papers it issued, and a piece of evidence that it registers."""
+    """SHA-256 of the files an entry refers to: the papers it issued, and the file that it registers.
+
+    An act that registers a file – a piece of evidence, a list of exhibitors – names it in ``sha256`` of its input.
+    """
     content: dict[str, Any] = entry.content
     digests = [str(paper["sha256"]) for paper in content.get("papers", ())]
-    if entry.act == "evidence.add":
-        digests.append(str(content["input"]["sha256"]))
+    registered = content["input"].get("sha256") if isinstance(content.get("input"), dict) else None
+    if isinstance(registered, str) and _DIGEST.fullmatch(registered):
+        digests.append(registered)
     return list(dict.fromkeys(digests))

@@ -139,6 +139,40 @@ class Day:
         } | changes
         return self.do("measure.order", case_id, by=self.head, **given)
 
+    def photo(self, case_id: str, name: str = "展台.jpg") -> str:
+        """Enter a photo in the case's evidence register and return its id."""
+        data = name.encode()
+        done = self.do(
+            "evidence.add", case_id, sha256=self.station.files.put(data), name=name, mime="image/jpeg", size=len(data),
+            taken_at=self.clock(),
+        )  # fmt: skip
+        return done.entry.id
+
+    def defaulted(self, **changes: Any) -> str:
+        """A case whose respondent stayed silent."""
+        case_id = self.notified(**changes)
+        self.clock.forward(hours=24, minutes=1)
+        self.do("answer.default", case_id, no_good_reason=True)
+        return case_id
+
+    def measured(self, **changes: Any) -> str:
+        """A case with a served quick notice."""
+        case_id = self.defaulted(**changes)
+        self.serve(case_id, self.order(case_id).paper("D14")["id"], "respondent")
+        return case_id
+
+    def in_force(self, **changes: Any) -> str:
+        """A case whose measure was seen to be carried out."""
+        case_id = self.measured(**changes)
+        self.do("measure.confirm", case_id, found="removed", evidence=[self.photo(case_id)])
+        return case_id
+
+    def contested(self, **changes: Any) -> str:
+        """A case whose respondent denies."""
+        case_id = self.notified(**changes)
+        self.do("answer.receive", case_id, given_by="陈某", positions=["DIFFERENT"], statement="标志不同。")
+        return case_id
+
     def view(self, case_id: str) -> CaseView:
         return self.station.case(case_id, self.head)
 

@@ -27,6 +27,10 @@ def test_silence_leads_from_receipt_to_the_quick_notice_and_the_archive(day: Day
     notice = day.order(case).paper("D14")
     assert (day.state(case), day.next_act(case)) == ("MEASURE", "paper.serve")
     day.serve(case, notice["id"], "respondent")
+    assert day.next_act(case) == "measure.confirm"
+    day.do("measure.confirm", case, found="removed", evidence=[day.photo(case)])
+    assert (day.state(case), day.next_act(case)) == ("IN_FORCE", "measure.recheck")
+    day.clock.forward(days=4)
     assert day.next_act(case) == "case.close"
     day.do("case.close", case, summary="展品已撤下。")
     view = day.view(case)
@@ -57,7 +61,7 @@ def test_an_effective_judgment_leads_to_the_measure_while_the_clock_still_runs(d
 def test_a_contested_answer_can_be_cleared_and_the_case_closed(day: Day, refused: RefusedCodes) -> None:
     case = day.notified()
     day.do("answer.receive", case, given_by="陈某", positions=["DIFFERENT"], statement="标志不同。")
-    assert day.next_act(case) == "finding.record"
+    assert day.next_act(case) == "opinion.commission"
     assert refused(lambda: day.order(case, "ADMISSION")) == ["FD-1601"]
     done = day.do("finding.record", case, by=day.head, result="NOT_SUSPECTED", reasons="字形差异明显。")
     assert day.state(case) == "CLEARED"

@@ -193,11 +193,15 @@ def test_the_same_paper_is_not_served_twice_on_one_party(day: Day, refused: Refu
 
 
 def test_a_case_is_not_closed_while_a_service_is_unproved(day: Day, refused: RefusedCodes) -> None:
-    case = day.notified()
-    day.clock.forward(hours=25)
-    day.do("answer.default", case, no_good_reason=True)
+    case = day.defaulted()
     day.order(case)
+    day.do("measure.confirm", case, found="covered", evidence=[day.photo(case)])
     assert refused(lambda: day.do("case.close", case, summary="x")) == ["FD-1702"]
+
+
+def test_a_measure_that_nobody_checked_is_not_archived(day: Day, refused: RefusedCodes) -> None:
+    case = day.measured()
+    assert refused(lambda: day.do("case.close", case, summary="x")) == ["FD-1009"]
 
 
 def test_a_closed_case_takes_no_act_any_more(day: Day, refused: RefusedCodes) -> None:

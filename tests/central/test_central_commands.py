@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from fairdesk.commands.central import app as central_app
 from fairdesk.commands.sync import app as sync_app
 from fairdesk.errors import Known
 from fairdesk.store.database import Database
+from fairdesk.sync.uploader import Uploader
 from tests.casework.day import Day
 
 SERVE = "from fairdesk.commands.central import app; app()"
@@ -96,7 +98,8 @@ def test_pushing_without_an_address_says_what_is_missing(home: Path) -> None:
     assert "FAIRDESK_CENTRAL_URL" in done.stderr
 
 
-def test_pushing_into_nothing_ends_with_the_outcome_in_words(home: Path) -> None:
+def test_pushing_into_nothing_ends_with_the_outcome_in_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fairdesk.commands.sync.Uploader", partial(Uploader, sleep=lambda seconds: None))
     done = CliRunner().invoke(sync_app, ["push", "--home", str(home), "--url", "http://127.0.0.1:9", "--token", "x"])
     assert done.exit_code == 1
     assert "连不上中心服务" in done.stderr

@@ -32,7 +32,8 @@ def test_an_unverified_article_is_cited_only_after_the_head_confirmed_it() -> No
     rules = RULES.model_copy(update={"citations": (doubtful,)})
     day = date(2026, 11, 23)
     assert rules.cite("measure", RightKind.TM, day) == ()
-    assert rules.cite("measure", RightKind.TM, day, confirmed={doubtful.text.zh}) == (doubtful,)
+    confirmed = rules.model_copy(update={"confirmed": frozenset({f"citations.{doubtful.code}"})})
+    assert confirmed.cite("measure", RightKind.TM, day) == (doubtful,)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_material_that_was_shown_is_not_asked_for_again() -> None:
 def test_a_rule_file_with_a_mistake_is_refused_naming_file_and_entry(
     tmp_path: Path, right: str, wrong: str, told: str
 ) -> None:
-    good = rule_files.files()[0].read_text(encoding="utf-8")
+    good = rule_files.text_of("CNIPA-2022")
     assert right in good
     file = tmp_path / "OUR-FAIR.toml"
     file.write_text(good.replace(right, wrong, 1), encoding="utf-8")

@@ -6,12 +6,13 @@ import pytest
 from nacl.signing import SigningKey
 from pydantic import ValidationError
 
-from fairdesk.core.canonical import canonical, sha256
+from fairdesk.core.canonical import GENESIS, canonical, sha256
 from fairdesk.errors import Known, error_table
 from fairdesk.i18n import catalogue
+from fairdesk.store.journal import seal
 from fairdesk.sync.link import make_client
 from fairdesk.sync.outcome import Outcome
-from fairdesk.sync.protocol import EntryResult, FileStored, Receipt, Status
+from fairdesk.sync.protocol import EntryResult, FileStored, Receipt, Status, referenced_files
 from fairdesk.sync.signing import Forged, opened, prove, sealed
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -85,3 +86,22 @@ def test_every_error_and_word_of_this_room_has_both_languages() -> None:
     assert all(spec.zh and spec.en for spec in mine)
     words = {key: texts for key, texts in catalogue().items() if key.startswith(("sync.", "console."))}
     assert all(set(texts) == {"zh", "en"} for texts in words.values())
+
+
+@pytest.mark.parametrize(
+    ("payload", "files"),
+    [
+        ({"input": {"sha256": "ab" * 32}, "assigned": {}, "papers": []}, ["ab" * 32]),
+        ({"input": {}, "assigned": {}, "papers": [{"sha256": "cd" * 32}, {"sha256": "cd" * 32}]}, ["cd" * 32]),
+        ({"input": {"sha256": "../../passwd"}, "assigned": {}, "papers": []}, []),
+        ({"input": {"sha256": {"size": 3}}, "assigned": {}, "papers": []}, []),
+    ],
+)
+def test_an_entry_refers_to_its_papers_and_to_the_file_that_it_registers(
+    payload: dict[str, object], files: list[str]
+) -> None:
+    entry = seal(
+        seq=1, moment=NOW, station="s", author="a", act="any.act", version=1, case_id=None, payload=payload,
+        prev=GENESIS,
+    )  # fmt: skip
+    assert referenced_files(entry) == files

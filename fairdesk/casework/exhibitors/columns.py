@@ -86,12 +86,16 @@ _COMPANY = re.compile(
     r"pte|pty|limited|company|corporation|group|factory|works|kg|spa|kk)\b"
 )
 
+_DIGIT = re.compile(r"\d")
+
 Columns = list[str]
 """The field of each column, ``""`` for one that means nothing here."""
 
 
 def columns(kind: str, cells: Sequence[str]) -> Columns | None:
     """The fields of a heading row; ``None`` when this is none: the required one and another, no field twice."""
+    if _DIGIT.search("".join(cells)):
+        return None  # no heading has a number, nearly every entry has; this is asked for every row
     fields = [_field(kind, cell) for cell in cells]
     known = [field for field in fields if field]
     if REQUIRED[kind] not in known or len(set(known)) < 2:
@@ -109,11 +113,11 @@ def _field(kind: str, cell: str) -> str:
     return found or ""
 
 
-def is_footer(cells: Sequence[str], row: Mapping[str, str]) -> bool:
+def is_footer(kind: str, cells: Sequence[str], row: Mapping[str, str]) -> bool:
     """Whether a row is a title, a page foot or a sum rather than a company: says so, or stands alone and names none."""
     filled = [cell for cell in cells if cell]
     compact = "".join(fold(filled[0]).split())
     if len(filled) <= 2 and _FOOTER.search(compact):
         return True
-    alone = len(filled) == 1 and len(cells) > 1 and not row.get("booth")
+    alone = len(filled) == 1 and len(cells) > 1 and set(row) <= {REQUIRED[kind]}
     return alone and not _COMPANY.search(fold(filled[0]))

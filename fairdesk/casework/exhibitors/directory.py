@@ -9,12 +9,13 @@ from pathlib import Path
 from sqlmodel import select
 
 from fairdesk.casework.exhibitors import lists, loading, search
+from fairdesk.casework.exhibitors.loading import Wanted
 from fairdesk.casework.exhibitors.reading import Cancelled, Progress
 from fairdesk.casework.exhibitors.report import ImportReport
 from fairdesk.casework.workstation import Workstation
 from fairdesk.core.canonical import sha256
 from fairdesk.errors import Known
-from fairdesk.store.tables import ExhibitorRow, ListImport
+from fairdesk.store.tables import ExhibitorRow
 
 LIMIT = 20
 
@@ -86,7 +87,7 @@ class Directory:
         """Names of lists that count but whose rows are not here (interrupted import, restored backup, new reader)."""
         return tuple(row.name for row in self._missing())
 
-    def _missing(self) -> list[ListImport]:
+    def _missing(self) -> list[Wanted]:
         with self._station.read() as session:
             here = {row.sha256 for row in loading.loaded(session, "exhibitors")}
             return [row for row in loading.wanted(session, "exhibitors", self._station.id) if row.sha256 not in here]
@@ -155,7 +156,7 @@ def record(
     station.perform(act, given, author=author)
 
 
-def stored(station: Workstation, row: ListImport) -> bytes:
+def stored(station: Workstation, row: Wanted) -> bytes:
     """The bytes of an imported list. Raises ``FD-1864`` when the file is gone."""
     try:
         return station.files.get(row.sha256)

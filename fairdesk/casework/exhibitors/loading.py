@@ -7,6 +7,7 @@ only when all of them are there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,7 @@ from fairdesk.casework.exhibitors.results import Result
 from fairdesk.core.identifiers import lookup_keys
 from fairdesk.core.names import company_name, fold, squeeze
 from fairdesk.store.database import Database
-from fairdesk.store.tables import ExhibitorKey, ExhibitorName, ExhibitorRow, HistoryRow, ListImport, LoadedList
+from fairdesk.store.tables import ExhibitorKey, ExhibitorName, ExhibitorRow, HistoryRow, Journal, ListImport, LoadedList
 
 _SLICE = 4000
 _TABLES: dict[str, tuple[Any, ...]] = {
@@ -32,14 +33,27 @@ FORMATS = {"exhibitors": lists.FORMAT, "history": results.FORMAT}
 Slice = list[tuple[Any, list[dict[str, Any]]]]
 
 
-def wanted(session: Session, kind: str, station_id: str) -> list[ListImport]:
-    """The imports whose rows count: those since the last one that replaced the earlier ones, each file once."""
-    query = select(ListImport).where(ListImport.kind == kind, ListImport.station_id == station_id)
-    found: dict[str, ListImport] = {}
-    for row in session.exec(query.order_by(col(ListImport.at), col(ListImport.id))):
-        if row.replaces:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A list whose rows count: the hash and the name of its file."""
+
+    sha256: str
+    name: str
+
+
+def wanted(session: Session, kind: str, station_id: str) -> list[Wanted]:
+    """The lists whose rows count: those imported since the last one that replaced the earlier ones, each file once."""
+    query = (
+        select(ListImport.sha256, ListImport.name, ListImport.replaces)
+        .join(Journal, col(Journal.id) == col(ListImport.id))
+        .where(ListImport.kind == kind, ListImport.station_id == station_id)
+        .order_by(col(Journal.seq))
+    )
+    found: dict[str, Wanted] = {}
+    for sha256, name, replaces in session.exec(query):
+        if replaces:
             found = {}
-        found[row.sha256] = row
+        found[sha256] = Wanted(sha256, name)
     return list(found.values())
 
 
@@ -96,7 +110,7 @@ def _load(
         with database.write() as session:
             for table, rows in part:
                 if rows:
-                    session.execute(insert(table), rows)
+                    session.execute(insert(table.__table__), rows)
         written += len(part[0][1])
         if progress is not None:
             progress(written)
@@ -148,12 +162,12 @@ def _name_columns(exhibitor: Listed) -> dict[str, str]:
     brand = company_name(exhibitor.name).brand
     pinyin, initials = sound.spelled(exhibitor.key)
     brand_pinyin, brand_initials = sound.spelled(brand)
+    latin = squeeze(fold(exhibitor.texts.get("name_en", "")))
+    letters = "".join(char for char in exhibitor.key if char.isascii())
     return {
         "name": exhibitor.key,
         "brand": brand,
-        "latin": squeeze(fold(exhibitor.texts.get("name_en", ""))),
-        "pinyin": pinyin,
-        "initials": initials,
+        "typed": " ".join((pinyin, initials, latin, letters)),
         "brand_pinyin": brand_pinyin,
         "brand_initials": brand_initials,
     }
@@ -169,6 +183,8 @@ def _result_slices(found: Sequence[Result], list_no: int) -> Iterator[Slice]:
             row |= {
                 "list_no": list_no,
                 "complainant_key": company_key(result.complainant, result.complainant_uscc),
+                "complainant_brand": company_name(result.complainant).brand,
+                "respondent_brand": company_name(result.respondent).brand,
                 "respondent_key": company_key(result.respondent, result.respondent_uscc),
                 "right_key": keys[0] if keys else "",
             }

@@ -60,7 +60,7 @@ def entries(
     Raises ``Cancelled``, ``FD-1855`` when no heading is found, and what ``rows_of`` raises.
     """
     fields: Columns | None = None
-    for row in rows_of(data, name):
+    for row in rows_of(data, name, lambda cells: columns(kind, cells) is not None):
         if account.read % _EVERY == 0:
             if progress is not None:
                 progress(account.read)
@@ -82,7 +82,7 @@ def entries(
             account.aside(Note.of(row.place, "FD-1858"))
         else:
             named = {name: cell for name, cell in zip(fields, row.cells, strict=False) if name and cell}
-            if is_footer(row.cells, named):
+            if is_footer(kind, row.cells, named):
                 account.aside(Note.of(row.place, "FD-1856", text=_told(row.cells)))
             else:
                 yield row.place, named

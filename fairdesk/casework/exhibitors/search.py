@@ -77,43 +77,27 @@ def _by_name(session: Session, lists: Sequence[int], words: list[str], limit: in
     """Every word must be in the name, in its English form, in its pinyin or among its initials, in any order."""
     whole = "".join(words)
     found = _names(session, lists, and_(*(_holds(word) for word in words)), whole, limit)
-    if found or len(whole) < 4:
+    if found or whole.isascii() or not 4 <= len(whole) <= 24:
         return found
     cuts = [and_(_holds(whole[:at]), _holds(whole[at:])) for at in range(2, len(whole) - 1)]  # 家居澜雀
-    return _names(session, lists, or_(*cuts), whole, limit) if len(cuts) <= 24 else []
+    return _names(session, lists, or_(*cuts), whole, limit)
 
 
 def _holds(word: str) -> ColumnElement[bool]:
-    named = func.instr(ExhibitorName.name, word) > 0
-    if not word.isascii():
-        return named
-    return or_(
-        named,
-        func.instr(ExhibitorName.pinyin, word) > 0,
-        func.instr(ExhibitorName.latin, word) > 0,
-        func.instr(ExhibitorName.initials, word) > 0,
-    )
+    return func.instr(ExhibitorName.typed if word.isascii() else ExhibitorName.name, word) > 0
 
 
 def _names(session: Session, lists: Sequence[int], condition: ColumnElement[bool], whole: str, limit: int) -> list[int]:
-    """The best first: the brand itself, names that begin so, names that hold it; then by sound, by initials."""
+    """The best first: the brand itself, names that begin so, names that hold it; then what sounds or is typed so."""
     name = ExhibitorName
     rank = case(
         (or_(col(name.brand) == whole, col(name.name) == whole), 0),
-        (or_(col(name.brand_pinyin) == whole, col(name.brand_initials) == whole, col(name.latin) == whole), 1),
+        (or_(col(name.brand_pinyin) == whole, col(name.brand_initials) == whole), 1),
         (or_(func.instr(name.brand, whole) == 1, func.instr(name.name, whole) == 1), 2),
         (func.instr(name.name, whole) > 0, 3),
-        (
-            or_(
-                func.instr(name.pinyin, whole) == 1,
-                func.instr(name.brand_pinyin, whole) == 1,
-                func.instr(name.initials, whole) == 1,
-                func.instr(name.brand_initials, whole) == 1,
-                func.instr(name.latin, whole) == 1,
-            ),
-            4,
-        ),
-        else_=literal(5),
+        (or_(func.instr(name.brand_pinyin, whole) == 1, func.instr(name.brand_initials, whole) == 1), 4),
+        (or_(func.instr(name.typed, whole) == 1, func.instr(name.typed, literal(" ") + whole) > 0), 5),
+        else_=literal(6),
     )
     query = (
         select(name.no)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ _LONGEST = 100
 """A quoted cell may run over so many lines; after that the quotation mark was a fault."""
 _LARGEST = 1 << 28
 _SAMPLE = 1 << 16
+_HEADING_WITHIN = 60
+_DELIMITERS = ",\t;|"
 _BLANKS = re.compile(r"\s+")
 
 
@@ -33,8 +35,11 @@ class Row:
     broken: Note | None = None
 
 
-def rows_of(data: bytes, name: str) -> Iterator[Row]:
-    """All rows that are not empty, in order.
+IsHeading = Callable[[Sequence[str]], bool]
+
+
+def rows_of(data: bytes, name: str, is_heading: IsHeading) -> Iterator[Row]:
+    """All rows that are not empty, in order; the encoding of a CSV is the one in which its heading can be read.
 
     Raises ``FD-1851`` for an empty or too large file or an old ``.xls``, ``FD-1852`` for a damaged workbook,
     ``FD-1853`` for JSON of another shape.
@@ -45,7 +50,7 @@ def rows_of(data: bytes, name: str) -> Iterator[Row]:
         return (Row(place, tuple(map(clean, cells))) for place, cells in xlsx.rows(data, name))
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return _json(data, name)
-    return _csv(data)
+    return _csv(data, is_heading)
 
 
 def clean(cell: str) -> str:
@@ -85,14 +90,12 @@ def _text(value: object) -> str:
     return "" if value is None or isinstance(value, dict | bool) else str(value)
 
 
-def _csv(data: bytes) -> Iterator[Row]:
-    sample = data[:_SAMPLE]
-    encoding = encoding_of(sample)
+def _csv(data: bytes, is_heading: IsHeading) -> Iterator[Row]:
+    encoding = encoding_of(data[:_SAMPLE])
     if encoding == "utf-16":
         data, encoding = data.decode("utf-16", "replace").encode(), "utf-8"
     data = data.removeprefix(b"\xef\xbb\xbf")
-    encoding = "utf-8" if encoding == "utf-8-sig" else encoding
-    delimiter = _delimiter(sample.decode(encoding, "replace"))
+    encoding, delimiter = _writing(data[:_SAMPLE], "utf-8" if encoding == "utf-8-sig" else encoding, is_heading)
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     at = 0
     while at < len(lines):
@@ -113,6 +116,12 @@ def _csv(data: bytes) -> Iterator[Row]:
             yield Row(place, cells)
 
 
-def _delimiter(sample: str) -> str:
-    head = sample.split("\n")[:50]
-    return max(",\t;|", key=lambda sign: sum(sign in line for line in head))
+def _writing(sample: bytes, likely: str, is_heading: IsHeading) -> tuple[str, str]:
+    """Encoding and delimiter: those of the first heading that can be read, else the likely ones."""
+    for encoding in dict.fromkeys((likely, "utf-8", "gb18030")):
+        for line in sample.decode(encoding, "replace").split("\n")[:_HEADING_WITHIN]:
+            for delimiter in _DELIMITERS:
+                cells = line.replace('"', "").split(delimiter)
+                if len(cells) > 1 and is_heading([clean(cell) for cell in cells]):
+                    return encoding, delimiter
+    return likely, ","

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from itertools import pairwise
 
 from nacl import pwhash
 from nacl.exceptions import InvalidkeyError
@@ -23,7 +24,7 @@ def pin_problem(pin: str) -> Refusal | None:
     """What is wrong with a new PIN: 4 to 12 digits, not all the same, not a run such as 1234 or 9876."""
     if not re.fullmatch(r"[0-9]{4,12}", pin):
         return Refusal("FD-1958", "pin")
-    steps = {int(after) - int(before) for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
     return Refusal("FD-1958", "pin") if steps in ({0}, {1}, {-1}) else None
 
 

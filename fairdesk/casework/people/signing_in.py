@@ -61,7 +61,7 @@ def sign_in(station: Workstation, login: str, pin: str) -> PersonView:
     if not hashed:
         raise Known("FD-1961", name=person.name)
     _try_pin(station, person_id, pin, hashed)
-    return PersonView(person.id, person.name, person.role, person.cert_no)
+    return person
 
 
 def set_pin(station: Workstation, author: str, person_id: str, pin: str, *, old_pin: str = "") -> Done:
@@ -82,14 +82,16 @@ def set_pin(station: Workstation, author: str, person_id: str, pin: str, *, old_
     return done
 
 
-def _person(station: Workstation, person_id: str, said: str) -> tuple[Staff, str]:
+def _person(station: Workstation, person_id: str, said: str) -> tuple[PersonView, str]:
+    """Somebody who works here and the hash of their PIN, empty before one is set."""
     with station.read() as session:
         person, standing = session.get(Staff, person_id), session.get(Standing, person_id)
-    if person is None:
-        raise Known("FD-1957", person=said)
-    if standing is not None and standing.left_at is not None:
-        raise Known("FD-1952", name=person.name, at=numbers.local(standing.left_at))
-    return person, "" if standing is None else standing.pin_hash
+        if person is None:
+            raise Known("FD-1957", person=said)
+        if standing is not None and standing.left_at is not None:
+            raise Known("FD-1952", name=person.name, at=numbers.local(standing.left_at))
+        view = PersonView(person.id, person.name, person.role, person.cert_no)
+        return view, "" if standing is None else standing.pin_hash
 
 
 def _try_pin(station: Workstation, person_id: str, pin: str, hashed: str) -> None:

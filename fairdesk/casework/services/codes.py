@@ -26,7 +26,7 @@ TOPICS = (
     "PRIVACY",
     "OTHER",
 )
-"""What people ask about. Source: seed (四) (law, legal status, routes, evidence methods), (八), (九); domain.md §5.4."""
+"""What people ask about. Source: seed (四), (八), (九); domain.md §5.4, §11.3."""
 
 SPECIALITIES = (
     *(kind.value for kind in RightKind),
@@ -54,9 +54,7 @@ def field_problem(refusals: list[Refusal], field: str, problem: Problem | None) 
         refusals.append(Refusal(problem[0], field, problem[1]))
 
 
-def known_codes(
-    refusals: list[Refusal], field: str, given: tuple[str, ...], known: tuple[str, ...], code: str
-) -> None:
+def known_codes(refusals: list[Refusal], field: str, given: tuple[str, ...], known: tuple[str, ...], code: str) -> None:
     """Refuse every code that is not in the list."""
     for value in given:
         if value not in known:

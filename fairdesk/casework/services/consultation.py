@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from fairdesk.casework.act import Act, Input, Refusal, need, register
 from fairdesk.casework.context import Context
+from fairdesk.casework.services.articles import LANGS, newest_version
 from fairdesk.casework.services.codes import TOPICS, known_codes, required
 from fairdesk.core.rights import RightKind
 from fairdesk.store.journal import Entry
@@ -21,7 +22,7 @@ LONGEST = 600
 
 
 class ConsultationInput(Input):
-    """What was asked and answered. ``contact`` is for a promised follow-up only, so that no more is kept than needed."""
+    """What was asked and answered. ``contact`` is for a promised follow-up only, to keep no more than needed."""
 
     channel: Literal["desk", "phone", "online", "patrol"] = "desk"
     name: str = ""
@@ -55,6 +56,9 @@ class RecordConsultation(Act[ConsultationInput]):
         required(refusals, given.answer, "answer", "答复内容", "The answer")
         need(refusals, 0 < given.minutes <= LONGEST, "FD-1976", "minutes", longest=LONGEST)
         need(refusals, bool(given.follow_up) or not given.contact, "FD-1975", "contact")
+        versions = [newest_version(ctx.session, ctx.station.id, given.article_id, lang) for lang in LANGS]
+        known = not given.article_id or any(versions)
+        need(refusals, known, "FD-1977", "article_id", id=given.article_id)
         return refusals
 
     def apply(self, session: Session, entry: Entry, given: ConsultationInput, assigned: dict[str, Any]) -> None:

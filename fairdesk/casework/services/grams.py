@@ -7,14 +7,20 @@ with longer pieces (SQLite's trigrams) 商标 or 专利 could not be found at al
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from functools import cache
+
+from fairdesk import paths
 
 _PIECES = re.compile(r"([\u3400-\u9fff\uf900-\ufaff]+)|([a-z0-9]+)")
-_EMPTY = frozenset(
-    "a an and are as at be by can do for from get have how i if in is it me my need of on or that the this to what "
-    "when where which who with you your".split()
-) | frozenset("什么 怎么 么办 如何 哪些 哪里 需要 要什 可以 是否 请问 我们 我的 的话 一个 这个 那个".split())
-"""Terms that a question has and that tell nothing."""
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Terms that a question has and that tell nothing."""
+    words = tomllib.loads(paths.resources("help", "question_words.toml").read_text(encoding="utf-8"))
+    return frozenset(words["zh"]) | frozenset(words["en"])
 
 
 def plain(text: str) -> str:
@@ -38,4 +44,4 @@ def grams(text: str) -> list[str]:
 def query_terms(text: str) -> list[str]:
     """The different terms of a question, without those that tell nothing – unless there are no others."""
     terms = list(dict.fromkeys(grams(text)))
-    return [term for term in terms if term not in _EMPTY] or terms
+    return [term for term in terms if term not in _empty()] or terms

@@ -132,7 +132,8 @@ def _places(text: str, terms: list[str]) -> list[tuple[int, int]]:
 
 def best_place(body: str, terms: list[str]) -> str:
     """The paragraph of a text in which most of the terms occur, cut to a line or two around the first of them."""
-    paragraphs = [p for p in (_MARKUP.sub("", line).strip() for line in body.splitlines()) if p]
+    lines = [line for line in body.splitlines() if not line.startswith("#")]
+    paragraphs = [p for p in (_MARKUP.sub("", line).strip() for line in lines) if p]
     if not paragraphs:
         return ""
     best = max(paragraphs, key=lambda p: sum(1 for term in terms if _stem(term) in plain(p)))

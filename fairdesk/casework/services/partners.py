@@ -61,7 +61,8 @@ def _data(given: PartnerInput) -> dict[str, Any]:
     data = given.model_dump()
     data["specialities"], data["keeps_out"] = list(given.specialities), list(given.keeps_out)
     data["available"] = [
-        {"first": span.first.isoformat(), "last": span.last.isoformat(), "hours": span.hours} for span in given.available
+        {"first": span.first.isoformat(), "last": span.last.isoformat(), "hours": span.hours}
+        for span in given.available
     ]
     return data
 

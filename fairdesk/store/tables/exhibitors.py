@@ -64,10 +64,8 @@ class ExhibitorName(Base, table=True):
     name: str
     """The name folded and without blanks, legal form included."""
     brand: str
-    latin: str
-    pinyin: str
-    """Toneless syllables of the whole name, joined."""
-    initials: str
+    typed: str
+    """All that letters can find: English name, toneless pinyin of the whole name, its initials, letters of the name."""
     brand_pinyin: str
     brand_initials: str
 
@@ -88,7 +86,7 @@ class HistoryRow(Base, table=True):
     """The result of a complaint at an earlier session."""
 
     __tablename__ = "history"
-    __table_args__ = (Index("ix_history_respondent", "respondent_key"), STATION)
+    __table_args__ = (Index("ix_history_respondent_key", "respondent_key"), STATION)
     no: int | None = Field(default=None, primary_key=True)
     list_no: int = Field(index=True)
     line: str
@@ -98,9 +96,11 @@ class HistoryRow(Base, table=True):
     complainant: str
     complainant_uscc: str
     complainant_key: str = Field(index=True)
+    complainant_brand: str
     respondent: str
     respondent_uscc: str
     respondent_key: str
+    respondent_brand: str
     right_kind: str
     right_number: str
     right_key: str = Field(index=True)

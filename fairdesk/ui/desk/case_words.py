@@ -28,6 +28,21 @@ _ACT_ICONS = {
     "evidence.add": "camera-outline",
     "comparison.record": "compare",
     "case.close": "archive-search-outline",
+    "inspection.begin": "storefront-outline",
+    "inspection.record": "clipboard-text-outline",
+    "opinion.commission": "account-tie-outline",
+    "opinion.issue": "scale-balance",
+    "mediation.begin": "handshake-outline",
+    "mediation.fail": "thumb-down-outline",
+    "mediation.settle": "handshake-outline",
+    "measure.confirm": "check-circle-outline",
+    "measure.recheck": "eye-outline",
+    "measure.lift": "undo",
+    "repeat.report": "bell-outline",
+    "case.transfer": "send-outline",
+    "transfer.receipt": "file-check-outline",
+    "case.suspend": "pause-circle-outline",
+    "case.resume": "play-circle-outline",
 }
 
 

@@ -35,9 +35,9 @@ class PageFrame(QWidget):
         """The line beside the title."""
         self._lead.set_text(text)
 
-    def add_act(self, widget: QWidget) -> None:
-        """Put a button at the right of the title."""
-        self._head.addWidget(widget)
+    def add_act(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a button at the right of the title; with a ``stretch`` it takes a share of the room beside the title."""
+        self._head.addWidget(widget, stretch)
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a widget or layout at the end of the page."""

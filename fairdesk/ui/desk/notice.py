@@ -26,6 +26,7 @@ class Notice(QFrame):
         self._icon = IconLabel("alert-outline")
         self._text = label("", wrap=True)
         self._act = button("", "secondary", compact=True, clicked=self._acted)
+        self._act.setAccessibleName(t("widgets.neutral"))
         self._on_act: Callable[[], object] | None = None
         icon_place = QVBoxLayout()
         icon_place.addWidget(self._icon)
@@ -55,6 +56,7 @@ class Notice(QFrame):
         self._icon.show_icon(icon or name, ink)
         self._text.setText("\n".join(lines))
         self._act.setText(act)
+        self._act.setAccessibleName(act or t("widgets.neutral"))
         self._act.setVisible(bool(act))
         self._on_act = on_act
         self.setAccessibleName(f"{t(f'widgets.{level}')}: {' '.join(lines)}")

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
-
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 

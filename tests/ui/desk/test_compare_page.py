@@ -127,9 +127,7 @@ def test_a_file_that_is_no_picture_is_told_in_the_strip(qtbot: QtBot, page: Comp
 
 
 @pytest.mark.parametrize("verdict", ["basis", "considered", "needs_expert"])
-def test_a_verdict_is_recorded_on_the_chosen_case(
-    qtbot: QtBot, desk: Fixture, page: ComparePage, verdict: str
-) -> None:
+def test_a_verdict_is_recorded_on_the_chosen_case(qtbot: QtBot, desk: Fixture, page: ComparePage, verdict: str) -> None:
     search(qtbot, page, "康帅师")
     choose_case(desk, page, 1)
     write(page.bar.note, "同为方便面")

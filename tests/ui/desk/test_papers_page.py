@@ -26,7 +26,7 @@ def places() -> Places:
 @pytest.fixture(autouse=True)
 def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test must never make paper come out of somebody's printer."""
-    monkeypatch.setattr(printing, "printer_names", lambda: [])
+    monkeypatch.setattr(printing, "printer_names", list)
 
 
 def shown(qtbot: QtBot, desk: Fixture, places: Places, papers: int) -> PapersPage:

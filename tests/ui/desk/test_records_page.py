@@ -46,13 +46,15 @@ def test_a_pack_is_checked_copied_and_listed(qtbot: QtBot, desk: Fixture, filled
 
 
 def test_without_packs_the_page_offers_to_add_one(qtbot: QtBot, page: RecordsPage) -> None:
-    qtbot.waitUntil(lambda: [b.text() for b in page.packs.findChildren(QPushButton) if b.isVisible()] == ["添加数据包…"])
+    qtbot.waitUntil(
+        lambda: [b.text() for b in page.packs.findChildren(QPushButton) if b.isVisible()] == ["添加数据包…"]
+    )
 
 
-@pytest.mark.parametrize(("text", "title"), [("折叠", "便携式风扇（折叠）"), (DESIGN, "便携式风扇（折叠）"), ("织月纺织", "织月")])
-def test_a_right_is_found_by_title_number_or_holder(
-    qtbot: QtBot, filled: RecordsPage, text: str, title: str
-) -> None:
+@pytest.mark.parametrize(
+    ("text", "title"), [("折叠", "便携式风扇（折叠）"), (DESIGN, "便携式风扇（折叠）"), ("织月纺织", "织月")]
+)
+def test_a_right_is_found_by_title_number_or_holder(qtbot: QtBot, filled: RecordsPage, text: str, title: str) -> None:
     write(filled.query, text)
     qtbot.waitUntil(lambda: filled.record.record is not None and filled.record.record.title == title)
     qtbot.waitUntil(lambda: filled.record.picture.image is not None)

@@ -138,9 +138,7 @@ def dark(qapp: Any) -> Iterator[None]:
     theme.apply(qapp, "light")
 
 
-def test_the_chart_turns_dark_with_the_desk(
-    qtbot: QtBot, qapp: Any, desk: Fixture, places: Places, dark: None
-) -> None:
+def test_the_chart_turns_dark_with_the_desk(qtbot: QtBot, qapp: Any, desk: Fixture, places: Places, dark: None) -> None:
     desk.receive(0)
     page = shown(qtbot, desk, places)
     qtbot.waitUntil(lambda: page.chart.count() == 2)

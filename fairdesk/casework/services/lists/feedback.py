@@ -93,9 +93,7 @@ def figures(session: Session, station_id: str, first: date, last: date, now: dat
     """The figures of a span of days, both included."""
     start, end = span(first, last)
     rows = session.exec(
-        select(Feedback).where(
-            Feedback.station_id == station_id, col(Feedback.at) >= start, col(Feedback.at) < end
-        )
+        select(Feedback).where(Feedback.station_id == station_id, col(Feedback.at) >= start, col(Feedback.at) < end)
     ).all()
     return FeedbackFigures(
         total=len(rows),

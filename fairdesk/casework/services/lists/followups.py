@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from fairdesk.casework.people.recusal import person_name
 from fairdesk.casework.services.followup import ROUNDS, open_rounds
+from fairdesk.casework.services.lists.counting import span
 from fairdesk.core.states import State
 from fairdesk.store.tables import Case, FollowUp, Party
 
@@ -69,7 +70,7 @@ class CallFigures:
 
 def due_calls(session: Session, station_id: str, today: date) -> list[DueCall]:
     """Calls to make today, the longest overdue first; one agreed for a later day waits for it."""
-    latest = datetime.combine(today - timedelta(days=ROUNDS[0] - 2), datetime.min.time()).astimezone()
+    latest, _ = span(today - timedelta(days=ROUNDS[0] - 1), today)
     closed = select(Case).where(
         Case.station_id == station_id, Case.state == State.CLOSED.value, col(Case.closed_at) < latest
     )

@@ -78,7 +78,9 @@ def partners(
     if text.strip():
         like = f"%{text.strip()}%"
         where.append(or_(*(col(column).like(like) for column in (Partner.name, Partner.unit, Partner.note))))
-    rows = [row for row in session.exec(select(Partner).where(*where)) if not speciality or speciality in row.specialities]
+    rows = [
+        row for row in session.exec(select(Partner).where(*where)) if not speciality or speciality in row.specialities
+    ]
     found = [_view(row, day, _tie(session, case_id, row) if case_id else "") for row in rows]
     return sorted(found, key=lambda view: (bool(view.tie), not view.there, view.name, view.id))
 

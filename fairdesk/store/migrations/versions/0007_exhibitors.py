@@ -53,9 +53,7 @@ def upgrade(role: str) -> None:
         sa.Column("list_no", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("brand", sa.String(), nullable=False),
-        sa.Column("latin", sa.String(), nullable=False),
-        sa.Column("pinyin", sa.String(), nullable=False),
-        sa.Column("initials", sa.String(), nullable=False),
+        sa.Column("typed", sa.String(), nullable=False),
         sa.Column("brand_pinyin", sa.String(), nullable=False),
         sa.Column("brand_initials", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("no", name=op.f("pk_exhibitor_name")),
@@ -71,9 +69,11 @@ def upgrade(role: str) -> None:
         sa.Column("complainant", sa.String(), nullable=False),
         sa.Column("complainant_uscc", sa.String(), nullable=False),
         sa.Column("complainant_key", sa.String(), nullable=False),
+        sa.Column("complainant_brand", sa.String(), nullable=False),
         sa.Column("respondent", sa.String(), nullable=False),
         sa.Column("respondent_uscc", sa.String(), nullable=False),
         sa.Column("respondent_key", sa.String(), nullable=False),
+        sa.Column("respondent_brand", sa.String(), nullable=False),
         sa.Column("right_kind", sa.String(), nullable=False),
         sa.Column("right_number", sa.String(), nullable=False),
         sa.Column("right_key", sa.String(), nullable=False),
@@ -86,7 +86,7 @@ def upgrade(role: str) -> None:
     )
     op.create_index(op.f("ix_history_complainant_key"), "history", ["complainant_key"], unique=False)
     op.create_index(op.f("ix_history_list_no"), "history", ["list_no"], unique=False)
-    op.create_index("ix_history_respondent", "history", ["respondent_key"], unique=False)
+    op.create_index("ix_history_respondent_key", "history", ["respondent_key"], unique=False)
     op.create_index(op.f("ix_history_right_key"), "history", ["right_key"], unique=False)
     op.create_table(
         "loaded_list",

@@ -41,9 +41,11 @@ class Tab(QWidget):
                 old.hide()
                 old.deleteLater()
 
-    def put(self, widget: QWidget) -> None:
-        """Put a widget at the end."""
+    def put(self, widget: QWidget, side: Qt.AlignmentFlag | None = None) -> None:
+        """Put a widget at the end, over the whole width unless a side is named."""
         self._column.insertWidget(self._column.count() - 1, widget)
+        if side is not None:
+            self._column.setAlignment(widget, side)
 
     def part(self, head: str, facts: list[Fact]) -> None:
         """A heading and the facts that are known."""
@@ -135,8 +137,8 @@ class RightTab(Tab):
         row.setSpacing(theme.size("gap"))
         self.picture = RightPicture(QSize(88, 88))
         self.picture.setObjectName("case.right.picture")
-        self.show_picture(self._image, right["title"])
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_picture(self._image, right["title"])
         row.addWidget(label(right["title"], "section", wrap=True), 1)
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from fairdesk.casework.act import Refused
 from fairdesk.casework.performer import Done
@@ -31,7 +31,7 @@ from fairdesk.ui.widgets.progress import ProgressStrip
 from fairdesk.ui.widgets.strip import MessageStrip
 from fairdesk.ui.widgets.timeline import Timeline
 
-_LEFT, _RIGHT = 224, 380
+_LEFT, _RIGHT = 224, 388
 _TABS = ("parties", "right", "items", "evidence", "papers")
 
 
@@ -70,8 +70,8 @@ class CasePage(QWidget):
         body = QHBoxLayout()
         body.setSpacing(gap - 4)
         acts = Card(t("case.acts"))
-        self._acts_area: QScrollArea = scrolled(self.timeline)
-        acts.add(self._acts_area, 1)
+        self.timeline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words wrap, not widen
+        acts.add(scrolled(self.timeline), 1)
         acts.setFixedWidth(_LEFT)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(t("case.tabs"))
@@ -83,7 +83,7 @@ class CasePage(QWidget):
             area = scrolled(getattr(self, name))
             area.setAccessibleName(t(f"case.tab_{name}"))
             self.tabs.addTab(area, t(f"case.tab_{name}"))
-        file = Card(padding=12)
+        file = Card(padding=theme.size("unit"))
         file.add(self.tabs, 1)
         file.setFixedWidth(_RIGHT)
         body.addWidget(acts)
@@ -164,7 +164,7 @@ class CasePage(QWidget):
             return
         view = self._reading.view
         gathered = len(view.evidence) + len(view.comparisons) + len(view.answers) + len(view.measures)
-        counts = {"items": len(view.items), "evidence": gathered, "papers": len(view.papers)}
+        counts = {"evidence": gathered, "papers": len(view.papers)}
         for place, name in enumerate(_TABS):
             count = counts.get(name, 0)
             words = t(f"case.tab_{name}")

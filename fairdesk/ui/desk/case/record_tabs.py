@@ -34,12 +34,13 @@ class EvidenceTab(Tab):
         if may("evidence.add", State(view.row.state)):
             add = button(t("case.add_evidence"), icon_name="camera-outline", compact=True, clicked=self.wanted.emit)
             add.setObjectName("case.evidence.new")
-            self.put(add)
+            self.put(add, Qt.AlignmentFlag.AlignLeft)
         comma = "、" if language() == "zh" else ", "
         for exhibit in view.evidence:
-            taken = t("case.taken", at=moment_text(exhibit["taken_at"]), place=exhibit["place"])
+            taken = f"{moment_text(exhibit['taken_at'])} {exhibit['place']}"
             shows = exhibit["shows"] or t(f"evidence_kind.{exhibit['kind']}")
-            self.part(f"{exhibit['no']}. {exhibit['name']}", [Fact(taken, shows)])
+            facts = [Fact(t("case.taken"), taken), Fact(t("case.shows"), shows)]
+            self.part(f"{exhibit['no']}. {exhibit['name']}", facts)
         for found in view.comparisons:
             verdict = t(f"case.verdict_{found['verdict']}")
             self.part(
@@ -63,12 +64,14 @@ class EvidenceTab(Tab):
                 t("case.measures"),
                 [
                     Fact(t("case.tab_items"), items),
-                    Fact(t("steps.until"), t("case.until", at=moment_text(measure["until"]))),
-                    Fact(t("steps.organiser_by"), measure["organiser_by"]),
+                    Fact(t("steps.until"), moment_text(measure["until"])),
+                    Fact(t("party_role.organiser"), measure["organiser_by"]),
                 ],
             )
         if not (view.evidence or view.comparisons or view.answers or view.measures):
-            self.put(EmptyState(t("case.no_evidence"), t("case.no_evidence_hint"), icon="camera-outline"))
+            empty = EmptyState(t("case.no_evidence"), icon="camera-outline")
+            self.put(empty)
+            empty.say(t("case.no_evidence"), t("case.no_evidence_hint"))
 
 
 class PaperCard(QFrame):

@@ -154,9 +154,9 @@ class StepPanel(QWidget):
         self.form = form
         self.refused.say("danger", [])
         if form is not None:
-            form.show()
             form.changed.connect(self._refresh_foot)
             self._area = scrolled(form)
+            form.show()
             self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             self._room.addWidget(self._area)
 
@@ -168,7 +168,7 @@ class StepPanel(QWidget):
     def _say_roles(self, at: StepView) -> None:
         table, lang = rights(), language()
         allowed = {role.id: role for role in table.allowed(at.step.act)}
-        self._barred = at.author.role not in allowed
+        self._barred = bool(allowed) and at.author.role not in allowed
         mine = table.roles.get(at.author.role)
         comma = "、" if lang == "zh" else ", "
         people = [person.name for person in at.station.staff if person.role in allowed]
@@ -188,15 +188,17 @@ class StepPanel(QWidget):
                 old.hide()
                 old.deleteLater()
         others = [s for s in at.view.steps if s.act in FORMS and step_key(s) != step_key(current)]
-        for place, step in enumerate(others):
+        suggested = [step for step in others if step.default]
+        for step in suggested:
+            self._others.addWidget(self._other(at, step), 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        for place, step in enumerate((step for step in others if not step.default), 2 * len(suggested)):
             self._others.addWidget(self._other(at, step), place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         self._others_card.setVisible(bool(others))
 
     def _other(self, at: StepView, step: Step) -> QWidget:
         words = step_words(at, step)
-        shown = f"{words}（{t('case.suggested')}）" if step.default else words
+        shown = t("case.suggested", step=words) if step.default else words
         made = button(shown, "ghost", icon_name=act_icon(step.act), compact=True)
-        made.setMaximumWidth(244)
         made.setToolTip(words)
         made.setObjectName(f"case.other.{step.act}" + (f".{step.document_code}" if step.document_code else ""))
         made.clicked.connect(lambda: self.chosen.emit(step_key(step)))

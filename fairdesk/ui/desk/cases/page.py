@@ -29,9 +29,9 @@ _GROUPS = {"open": OPEN, "ended": ENDED}
 
 def states_of(group: str) -> tuple[str, ...]:
     """The states of a group of the filter; ``()`` stands for all."""
-    if not group:
-        return ()
-    return tuple(sorted(state.value for state in _GROUPS.get(group, (State(group),))))
+    if group in _GROUPS:
+        return tuple(sorted(state.value for state in _GROUPS[group]))
+    return (group,) if group in State.__members__ else ()
 
 
 class _Table(DataTable):
@@ -61,13 +61,7 @@ class CasesPage(PageFrame):
         self.new = button(t("cases.new"), "primary", icon_name="plus", clicked=self._new)
         self.new.setObjectName("cases.new")
         with_key(self.new, "new-case", t("cases.new"))
-        empty = EmptyState(
-            t("cases.empty"),
-            t("cases.empty_hint"),
-            icon="briefcase-outline",
-            act=f"{t('cases.new')} {shortcuts.key('new-case').shown}",
-            on_act=self._new,
-        )
+        empty = EmptyState(t("cases.empty"), icon="briefcase-outline")
         self.table = _Table(
             "cases",
             columns(context.now),
@@ -81,6 +75,8 @@ class CasesPage(PageFrame):
         )
         self.table.setObjectName("cases.table")
         self._arrange()
+        act = f"{t('cases.new')} {shortcuts.key('new-case').shown}"
+        empty.say(t("cases.empty"), t("cases.empty_hint"), act=act, on_act=self._new)
         self._show_filter(self.table.filter)
         self._connect()
         self.table.reload()

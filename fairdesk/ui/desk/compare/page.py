@@ -34,7 +34,7 @@ from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.search_box import SearchBox
 from fairdesk.ui.widgets.words import label
 
-_LIST_WIDTH = 472
+_LIST_LEAST, _LIST_MOST = 280, 472
 _SLOW_MS = 250
 """A search that takes longer says so."""
 _CASES = 200
@@ -55,7 +55,8 @@ class ComparePage(PageFrame):
         self._hit: Hit | None = None
         self.query = SearchBox(t("compare.query"), t("compare.query_name"))
         self.query.setObjectName("compare.query")
-        self.query.setMinimumWidth(540)
+        self.query.setMinimumWidth(280)
+        self.query.setMaximumWidth(600)
         self.classes = LineEditor(t("compare.classes"))
         self.classes.setObjectName("compare.classes")
         self.classes.setAccessibleName(t("compare.classes_name"))
@@ -80,10 +81,11 @@ class ComparePage(PageFrame):
     # ---- layout ----
 
     def _arrange(self) -> None:
-        self.add_act(self.query)
+        self.add_act(self.query, stretch=6)
         self.add_act(self.classes)
         results = ListCard()
-        results.setFixedWidth(_LIST_WIDTH)
+        results.setMinimumWidth(_LIST_LEAST)
+        results.setMaximumWidth(_LIST_MOST)
         self._found.setContentsMargins(15, 10, 15, 8)
         for each in (self._empty, self._busy, self.hits):
             self._places.addWidget(each)
@@ -97,8 +99,8 @@ class ComparePage(PageFrame):
         right.addWidget(detail, 5)
         row = QHBoxLayout()
         row.setSpacing(theme.size("gap"))
-        row.addWidget(results)
-        row.addLayout(right, 1)
+        row.addWidget(results, 3)
+        row.addLayout(right, 4)
         self.add(row, 1)
         self.add(self.bar)
 

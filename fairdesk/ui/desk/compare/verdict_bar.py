@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from fairdesk.casework.views import CaseRow
@@ -20,6 +21,10 @@ _BUTTONS: dict[str, tuple[str, Variant]] = {
 }
 
 
+_WIDE = 940
+"""Below this width there is no room for a note beside the three verdicts."""
+
+
 class VerdictBar(QFrame):
     """``decided`` carries basis, considered or needs_expert; ``case_chosen`` the id of a case or an empty text."""
 
@@ -33,7 +38,8 @@ class VerdictBar(QFrame):
         self.case = ComboEditor(hint=t("compare.choose_case"))
         self.case.setObjectName("compare.case")
         self.case.setAccessibleName(t("compare.case"))
-        self.case.setFixedWidth(288)
+        self.case.setMinimumWidth(80)
+        self.case.setMaximumWidth(288)
         self.note = LineEditor(t("compare.note"))
         self.note.setObjectName("compare.note")
         self.note.setAccessibleName(t("compare.note"))
@@ -41,7 +47,7 @@ class VerdictBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(theme.size("unit"))
-        row.addWidget(self.case)
+        row.addWidget(self.case, 2)
         row.addWidget(self.note, 1)
         for each in self.buttons.values():
             row.addWidget(each)
@@ -62,6 +68,10 @@ class VerdictBar(QFrame):
     def choose(self, case_id: str) -> None:
         """Choose a case."""
         self.case.set_value(case_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.note.setVisible(event.size().width() >= _WIDE)
 
     def enable(self, *, hit: bool) -> None:
         """Decide only with a hit and a case; the tool tip says what is missing."""

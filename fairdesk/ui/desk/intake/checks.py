@@ -10,7 +10,8 @@ from typing import Any, cast
 from fairdesk.casework.inputs import ComplaintInput
 from fairdesk.casework.intake import FIELD_CHECKS
 from fairdesk.core.identifiers import parse_patent_number, tidy
-from fairdesk.core.rights import RightKind, RightStatus, Term, force_on
+from fairdesk.core.rights import RightKind, RightStatus, force_on
+from fairdesk.core.rulesets import RuleSet
 from fairdesk.ui.desk.case_words import refusal_words
 
 Read = Callable[[str], Any]
@@ -53,12 +54,13 @@ def guess_kind(number: str) -> RightKind | None:
     return RightKind.TM if re.fullmatch(r"G?\d{1,8}[A-Z]?", tidy(number)) else None
 
 
-def right_warnings(values: Mapping[str, Any], terms: tuple[Term, ...], today: date) -> list[str]:
+def right_warnings(values: Mapping[str, Any], rules: RuleSet, today: date) -> list[str]:
     """What speaks against the right as typed so far. It is said at once, and refuses nothing."""
     warnings = []
-    office = values["right.office"]
-    if office and office != "CN":
-        warnings.append(refusal_words("FD-1212", {"office": office}))
+    office, territory = values["right.office"], rules.territory
+    if office and office not in territory.offices:
+        where = {"office": office, "zh": territory.text.zh, "en": territory.text.en}
+        warnings.append(refusal_words("FD-1212", where))
     kind, status = values["right.kind"], values["right.status"] or RightStatus.UNKNOWN
     if kind is None or not values["right.number"]:
         return warnings
@@ -69,7 +71,7 @@ def right_warnings(values: Mapping[str, Any], terms: tuple[Term, ...], today: da
         filed=values["right.filed"],
         granted=values["right.granted"],
         expires=values["right.expires"],
-        terms=terms,
+        terms=rules.terms,
     )
     code = _FORCE_CODES.get(force.reason)
     if code is not None and not force.in_force:

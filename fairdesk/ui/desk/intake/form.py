@@ -49,6 +49,7 @@ class IntakeForm(Form):
         super().__init__(parent, list(self.parts))
         for part in self.parts:
             part.field_left.connect(self.field_left)
+        self.agent.set_folded(True)
 
     def value(self, name: str) -> Any:
         """A field's value as the complaint has it: ``""`` for an empty line, the text while a date cannot be read."""
@@ -87,7 +88,7 @@ class IntakeForm(Form):
         self.blockSignals(True)
         for part in self.parts:
             part.set_values(wanted)
-            part.set_folded(False)
+            part.set_folded(part is self.agent and not self.agent.acts.isChecked())
         self.blockSignals(False)
         self.changed.emit()
 

@@ -129,7 +129,7 @@ class IntakePage(PageFrame):
         names = ("right.number", "right.kind", "right.office", "right.status", *self.form.right.days())
         values = {name: self.form.named[name].value() for name in names}
         today = local(self._context.now()).date()
-        self.form.right.warnings.say("warn", right_warnings(values, self._rules.terms, today))
+        self.form.right.warnings.say("warn", right_warnings(values, self._rules, today))
 
     def _left(self, name: str) -> None:
         if name == "right.holder":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fairdesk.i18n import t
@@ -57,4 +58,17 @@ class IntakeSection(FormSection):
         """Fold or unfold. The fold button takes the keyboard's focus only where there is nothing else to go to."""
         super().set_folded(folded)
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus if folded else Qt.FocusPolicy.NoFocus)
+        self._fold.installEventFilter(self)
         self.fold_changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self._fold
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.focusNextChild()  # Space unfolds, Enter goes on as it does everywhere
+            return True
+        return super().eventFilter(watched, event)

@@ -128,14 +128,18 @@ class PackPanel(ListCard):
     def _choose(self, row: PackRow) -> None:
         info = row.info
         built = moment_text(datetime.fromisoformat(info.built_at), self._now())
-        kinds = "\n".join(f"{t(f'right_kind.{kind}')} {count:,}" for kind, count in sorted(info.kinds.items()))
-        offices = ", ".join(f"{office} {count:,}" for office, count in sorted(info.offices.items()))
+        kinds = "\n".join(f"{t(f'right_kind.{kind}')} {count:,}" for kind, count in _most_first(info.kinds))
+        offices = " · ".join(f"{office} {count:,}" for office, count in _most_first(info.offices))
         named = [("kinds", kinds), ("offices", offices), ("pictures", f"{info.pictures:,}")]
         named += [("set_aside", f"{info.set_aside:,}"), ("built_at", built), ("source", _sources(info.sources))]
         facts = [Fact(_upper(t(f"records.{name}")), value) for name, value in named]
         digest = "\n".join(info.digest[at : at + 16] for at in range(0, len(info.digest), 16))
         facts.append(Fact(_upper(t("records.digest")), digest, mono=True))
         self._facts.show_facts(facts)
+
+
+def _most_first(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
 
 
 def _upper(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from fairdesk.casework.reference import Found
@@ -23,7 +23,7 @@ from fairdesk.ui.desk.records.adding import add_pack
 from fairdesk.ui.desk.records.card import RecordCard
 from fairdesk.ui.desk.records.packs import PackPanel, PackRow, loaded, soundness
 from fairdesk.ui.desk.records.picture import read_picture
-from fairdesk.ui.desk.records.rows import columns, fetch
+from fairdesk.ui.desk.records.rows import KIND_COLUMN, columns, fetch
 from fairdesk.ui.moments import local
 from fairdesk.ui.ops import Query
 from fairdesk.ui.preferences import Preferences
@@ -35,7 +35,9 @@ from fairdesk.ui.widgets.search_box import SearchBox
 from fairdesk.ui.widgets.table import DataTable
 from fairdesk.ui.widgets.words import button
 
-_PACKS, _DETAIL = 256, 328
+_PACKS, _DETAIL, _DETAIL_LEAST = 240, 312, 220
+_WIDE = 900
+"""Below this width the list of packs and the column of kinds give their room to the titles."""
 SUFFIX = ".fdpack"
 
 
@@ -87,7 +89,7 @@ class RecordsPage(PageFrame):
         self.add_act(self.compare)
         self.add_act(self.add_button)
         self.add(self.progress)
-        self.packs.setFixedWidth(_PACKS)
+        self.packs.setMaximumWidth(_PACKS)
         search = Card(padding=theme.size("unit"))
         line = QHBoxLayout()
         line.setSpacing(theme.size("unit"))
@@ -97,13 +99,14 @@ class RecordsPage(PageFrame):
         search.add(line)
         search.add(self.table, 1)
         detail = ListCard(foot=False)
-        detail.setFixedWidth(_DETAIL)
+        detail.setMinimumWidth(_DETAIL_LEAST)
+        detail.setMaximumWidth(_DETAIL)
         detail.add(self.record, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.size("gap"))
-        row.addWidget(self.packs)
-        row.addWidget(search, 1)
-        row.addWidget(detail)
+        row.addWidget(self.packs, 5)
+        row.addWidget(search, 9)
+        row.addWidget(detail, 6)
         self.add(row, 1)
 
     def _connect(self) -> None:
@@ -210,6 +213,12 @@ class RecordsPage(PageFrame):
     def _compare(self) -> None:
         if self._found is not None and self._found.record.title:
             self._shell.open("compare", text=self._found.record.title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        self.packs.setVisible(wide)
+        self.table.view.setColumnHidden(KIND_COLUMN, not wide)
 
     # ---- drag and drop ----
 

@@ -11,6 +11,8 @@ from fairdesk.i18n import t
 from fairdesk.ui.desk.records.words import holders, status_chip
 from fairdesk.ui.widgets.table_model import Column, Page, Sort
 
+KIND_COLUMN = 2
+"""The column that goes first when there is little room."""
 LIMIT = 300
 """More hits than anybody reads; who sees so many should type more."""
 
@@ -56,7 +58,7 @@ def columns() -> list[Column[Found]]:
         Column("title", _head("title"), lambda found: found.record.title or "—", 150, sortable=True,
                stretch=True, tip=lambda found: f"{found.record.title}\n{holders(found.record)}"),
         Column("number", _head("number"), lambda found: found.record.number, 144, "mono", sortable=True),
-        Column("kind", _head("kind"), lambda found: t(f"right_kind.{found.record.kind}"), 100, "muted",
+        Column("kind", _head("kind"), lambda found: t(f"right_kind.{found.record.kind}"), 118, "muted",
                sortable=True),
         Column("status", _head("status"), width=100, chip=lambda found: status_chip(found.record),
                sortable=True),

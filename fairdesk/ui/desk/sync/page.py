@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.casework import uploading as casework_uploading
 from fairdesk.casework.uploading import Address
@@ -19,11 +19,12 @@ from fairdesk.ui.desk.sync.receipt import ReceiptPanel
 from fairdesk.ui.desk.sync.uploading import LATER, Uploading
 from fairdesk.ui.desk.sync.waiting import WaitingPanel
 from fairdesk.ui.ops import Job
+from fairdesk.ui.widgets.card import scrolled
 from fairdesk.ui.widgets.chip import State
 from fairdesk.ui.widgets.progress import ProgressStrip
 from fairdesk.ui.widgets.words import button
 
-_RECEIPT_WIDTH = 420
+_RECEIPT_MOST = 420
 
 
 class SyncPage(PageFrame):
@@ -49,14 +50,19 @@ class SyncPage(PageFrame):
 
     def _arrange(self) -> None:
         self.add_act(self.change)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("gap"))
         for each in (self.head, self.progress, self.problems, self.form):
-            self.add(each)
-        self.receipt.setFixedWidth(_RECEIPT_WIDTH)
+            column.addWidget(each)
+        self.receipt.setMaximumWidth(_RECEIPT_MOST)
         row = QHBoxLayout()
         row.setSpacing(theme.size("gap"))
-        row.addWidget(self.waiting, 1)
-        row.addWidget(self.receipt)
-        self.add(row, 1)
+        row.addWidget(self.waiting, 5)
+        row.addWidget(self.receipt, 4)
+        column.addLayout(row, 1)
+        self.add(scrolled(inner), 1)
 
     def _connect(self) -> None:
         up = self._uploading

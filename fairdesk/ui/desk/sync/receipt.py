@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.casework.uploading import ReceiptView
 from fairdesk.i18n import t
@@ -11,6 +11,8 @@ from fairdesk.ui.widgets.card import Card, scrolled
 from fairdesk.ui.widgets.chip import Chip
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.key_value import Fact, KeyValue
+
+_LEAST = 168
 
 
 class ReceiptPanel(Card):
@@ -26,7 +28,13 @@ class ReceiptPanel(Card):
         self._places.addWidget(
             EmptyState(t("upload.no_receipt"), t("upload.no_receipt_hint"), icon="certificate-outline")
         )
-        self._places.addWidget(scrolled(self._facts))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._facts)
+        column.addStretch()
+        self._places.addWidget(scrolled(inner))
+        self._places.setMinimumHeight(_LEAST)
         self.add(self._places, 1)
 
     def show_receipt(self, receipt: ReceiptView | None) -> None:

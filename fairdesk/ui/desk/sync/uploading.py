@@ -11,6 +11,7 @@ from fairdesk.casework.uploading import Problem, ReceiptView
 from fairdesk.casework.views import SyncView
 from fairdesk.casework.workstation import Workstation
 from fairdesk.errors import Known
+from fairdesk.i18n import t
 from fairdesk.sync.outcome import Outcome, UploadReport
 from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.context import DeskContext
@@ -95,11 +96,14 @@ class Uploading(QObject):
         station, central = self._context.station, self._context.central
         url, token = central.url, central.token
 
+        waiting = self.standing.view.waiting if self.standing is not None else 0
+
         def work(job: Job) -> UploadReport:
             def tell(done: int, total: int, note: str) -> None:
                 if not job.cancelled:
-                    job.progress(done, total, note)
+                    job.progress(done, total or waiting, note)
 
+            tell(0, 0, t("sync.stage_probe"))
             return uploading.upload(station, url, token, tell, lambda: job.cancelled)
 
         query: Query[UploadReport] = Query(self._context.tasks, work)

@@ -16,6 +16,8 @@ from fairdesk.ui.desk.rows import Painting, RowList, paint_words
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.words import label
 
+_LEAST = 168
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
@@ -23,6 +25,11 @@ class WaitingRow:
 
     number: str
     entries: int
+
+
+def entries_words(count: int) -> str:
+    """``3 entries``, ``1 entry``."""
+    return t("upload.entry") if count == 1 else t("upload.entries", n=count)
 
 
 def waiting_rows(view: SyncView) -> list[WaitingRow]:
@@ -36,7 +43,7 @@ class _Waiting(Painting):
     height = 40
 
     def text(self, row: WaitingRow) -> str:
-        return f"{row.number or t('upload.of_station')}, {t('upload.entries', n=row.entries)}"
+        return f"{row.number or t('upload.of_station')}, {entries_words(row.entries)}"
 
     def paint(self, painter: QPainter, room: QRect, row: WaitingRow) -> None:
         words = room.adjusted(0, 0, -120, 0)
@@ -47,7 +54,7 @@ class _Waiting(Painting):
         painter.setFont(fonts.sans())
         painter.setPen(theme.color("muted"))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, side, t("upload.entries", n=row.entries))
+        painter.drawText(room, side, entries_words(row.entries))
 
 
 class WaitingPanel(ListCard):
@@ -62,6 +69,7 @@ class WaitingPanel(ListCard):
         self._places = QStackedWidget()
         self._places.addWidget(self.list)
         self._places.addWidget(EmptyState(t("upload.nothing"), t("upload.nothing_hint"), icon="cloud-check-outline"))
+        self._places.setMinimumHeight(_LEAST)
         self.add(self._places, 1)
 
     def show_view(self, view: SyncView) -> None:
@@ -69,4 +77,4 @@ class WaitingPanel(ListCard):
         rows = waiting_rows(view)
         self.list.show_rows(rows)
         self._places.setCurrentIndex(0 if rows else 1)
-        self._count.setText(t("upload.entries", n=view.waiting) if rows else "")
+        self._count.setText(entries_words(view.waiting) if rows else "")

@@ -18,6 +18,8 @@ from fairdesk.ui.widgets.clock import Reading, read_clock
 _CLOCK = 132
 _STATE = 128
 _LINE = 20
+_WIDE = 480
+"""Below this width the state is in the tool tip only: parties and clock matter more."""
 
 
 class AttentionPainting(Painting):
@@ -54,21 +56,24 @@ class AttentionPainting(Painting):
         case = row.case
         lines = [
             case.number,
-            f"{case.booth} · {_parties(row)}",
+            f"{case.booth} · {state_chip(case.state).text}",
+            _parties(row),
             f"{t(f'right_kind.{case.right_kind}')} · {case.right_title}",
         ]
         lines += [obstacle.text(language()) for obstacle in row.step.obstacles]
         return "\n".join(lines)
 
     def paint(self, painter: QPainter, room: QRect, row: Attention) -> None:
-        chips = room.right() - _CLOCK - _STATE
+        state = _STATE if room.width() >= _WIDE else 0
+        chips = room.right() - _CLOCK - state
         words = QRect(room.left(), room.top() + 9, chips - room.left() - 12, _LINE)
         taken = paint_words(painter, words, row.case.booth, fonts.mono("lead"), "ink")
         beside = words.adjusted(taken + 12, 1, 0, 0)
         paint_words(painter, beside, row.case.number, fonts.mono("caption"), "muted")
         below = QRect(words.left(), words.bottom() + 3, words.width(), _LINE)
         paint_words(painter, below, _parties(row), fonts.sans(), "muted")
-        paint_chip(painter, QRect(chips, room.top(), _STATE - 8, room.height()), state_chip(row.case.state))
+        if state:
+            paint_chip(painter, QRect(chips, room.top(), state - 8, room.height()), state_chip(row.case.state))
         self._paint_clock(painter, QRect(room.right() - _CLOCK, room.top(), _CLOCK, room.height()), row)
 
     def _paint_clock(self, painter: QPainter, place: QRect, row: Attention) -> None:

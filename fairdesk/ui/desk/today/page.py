@@ -29,7 +29,9 @@ from fairdesk.ui.widgets.counter import CounterCard
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.words import button, label, with_key
 
-_CHART_WIDTH = 304
+_CARD_LEAST = 144
+_LIST_LEAST = 120
+_CHART_LEAST, _CHART_MOST = 192, 304
 _CARDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "received": ("inbox-outline", "cases", {}),
     "running": ("clock-outline", "cases", {"group": "open"}),
@@ -78,6 +80,7 @@ class TodayPage(PageFrame):
         icon, page, params = _CARDS[name]
         card = CounterCard(t(f"today.{name}"), icon)
         card.setObjectName(f"today.{name}")
+        card.setMinimumWidth(_CARD_LEAST)
         card.opened.connect(partial(self._open, page, params))
         return card
 
@@ -90,16 +93,18 @@ class TodayPage(PageFrame):
         hand.add_act(self._count)
         self._places.addWidget(self.list)
         self._places.addWidget(self._empty)
+        self._places.setMinimumHeight(_LIST_LEAST)
         hand.add(self._places, 1)
         day = Card(t("today.by_hour"))
-        day.setFixedWidth(_CHART_WIDTH)
+        day.setMinimumWidth(_CHART_LEAST)
+        day.setMaximumWidth(_CHART_MOST)
         self._busiest = label("", "caption", wrap=True)
         day.add(self.chart, 1)
         day.add(self._busiest)
         row = QHBoxLayout()
         row.setSpacing(theme.size("gap"))
-        row.addWidget(hand, 1)
-        row.addWidget(day)
+        row.addWidget(hand, 5)
+        row.addWidget(day, 2)
         self.add(row, 1)
 
     def reload(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from fairdesk.i18n import t
 from fairdesk.ui.desk.case.steps.form import StepForm, StepView, form
 from fairdesk.ui.desk.offer_editors import OfferEditor
@@ -29,7 +31,7 @@ class _LookAtBooth(StepForm):
             clicked=self.evidence_wanted.emit,
         )
         add.setObjectName("case.evidence.add")
-        self.row(add, stretches=(0,))
+        self.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.row(self.field("note", TextEditor(t("steps.recheck_hint"))))
         self.refresh(self.at)
         self.photos.set_value([])

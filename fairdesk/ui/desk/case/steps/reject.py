@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from fairdesk.casework.rule_guards import GROUND_OF
 from fairdesk.i18n import language, t
 from fairdesk.ui.desk.case.steps.form import StepForm, form
 from fairdesk.ui.desk.offer_editors import OfferEditor
 from fairdesk.ui.widgets.text_editor import TextEditor
-
-_LIKELY = {
-    "FD-1212": "NO_CN_RIGHT",
-    "FD-1213": "LAPSED",
-    "FD-1214": "LAPSED",
-    "FD-1217": "DUPLICATE",
-}
-"""The ground that an obstacle to acceptance points to; the head of station decides."""
-_BY_STATUS = {
-    "invalid": "INVALID",
-    "invalidation_pending": "INVALIDATION_PENDING",
-    "ownership_dispute": "OWNERSHIP_DISPUTE",
-}
 
 
 @form
@@ -44,12 +32,14 @@ class RejectForm(StepForm):
         self.fields["grounds"].set_value(self._likely())
 
     def _likely(self) -> list[str]:
+        """What the obstacles amount to; the head of station decides."""
         known = {ground.code for ground in self.at.rules.non_acceptance}
-        likely = [_LIKELY[code] for code in sorted(self.at.obstacles() & set(_LIKELY))]
-        status = _BY_STATUS.get(str(self.at.view.right.get("status", "")))
-        if status is not None:
-            likely = [status, *(code for code in likely if code != "LAPSED")]
-        return [code for code in likely if code in known]
+        abroad = "NO_CN_RIGHT" if self.at.rules.territory.offices == ("CN",) else "NO_LOCAL_RIGHT"
+        likely: list[str] = []
+        for refusal in (each for step in self.at.view.steps for each in step.obstacles):
+            code = refusal.where.get("ground") or GROUND_OF.get(refusal.code, "")
+            likely.append(abroad if refusal.code == "FD-1212" else str(code))
+        return [code for code in dict.fromkeys(likely) if code in known]
 
     def given(self) -> dict[str, Any]:
         """Codes and note."""

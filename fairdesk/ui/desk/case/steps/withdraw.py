@@ -20,7 +20,7 @@ class WithdrawForm(StepForm):
 
     def build(self) -> None:
         """The fields; the agent or the contact is proposed."""
-        by = self.field("by", LineEditor(), required=True)
+        by = self.field("withdrawn_by", LineEditor(), required=True)
         reason = self.field("reason", ComboEditor([(r, t(f"withdrawal.{r}")) for r in _REASONS]), required=True)
         self.row(by, reason)
         self.row(self.field("note", TextEditor(t("steps.withdraw_hint"))))
@@ -29,4 +29,4 @@ class WithdrawForm(StepForm):
 
     def given(self) -> dict[str, Any]:
         """Person, reason, note."""
-        return {name: self.fields[name].value() or "" for name in ("by", "reason", "note")}
+        return {name: self.fields[name].value() or "" for name in ("withdrawn_by", "reason", "note")}
