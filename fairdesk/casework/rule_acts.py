@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Any, Literal
 
+from pydantic import Field
 from sqlmodel import Session, select
 
 from fairdesk.casework import rulebook, rules
@@ -15,6 +16,8 @@ from fairdesk.core.rulesets import RuleSet
 from fairdesk.errors import Known
 from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Fair, HallDay, RuleConfirmation, RuleCopy, RulePeriod, Station
+
+_CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 
 
 class ConfirmInput(Input):
@@ -62,6 +65,7 @@ class ConfirmRule(Act[ConfirmInput]):
         return {"rule_id": found.id, "digest": "" if entry is None else rulebook.digest(entry)}
 
     def apply(self, session: Session, entry: Entry, given: ConfirmInput, assigned: dict[str, Any]) -> None:
+        rulebook.forget(session, entry.station)
         if not given.withdraw:
             session.add(
                 RuleConfirmation(
@@ -129,6 +133,7 @@ class AdoptRules(Act[AdoptInput]):
         }
 
     def apply(self, session: Session, entry: Entry, given: AdoptInput, assigned: dict[str, Any]) -> None:
+        rulebook.forget(session, entry.station)
         rule_id, version = assigned["rule_id"], assigned["version"]
         session.add(
             RuleCopy(
@@ -178,15 +183,16 @@ class SetPeriod(Act[PeriodInput]):
         return refusals
 
     def apply(self, session: Session, entry: Entry, given: PeriodInput, assigned: dict[str, Any]) -> None:
+        rulebook.forget(session, entry.station)
         session.add(RulePeriod(id=entry.id, station_id=entry.station, at=entry.moment, **given.model_dump()))
 
 
 class DayInput(Input):
-    """One day of the fair in hall time."""
+    """One day of the fair in hall time, ``HH:MM``."""
 
     day: date
-    opens: time
-    closes: time
+    opens: str = Field(pattern=_CLOCK_TIME)
+    closes: str = Field(pattern=_CLOCK_TIME)
 
 
 class HoursInput(Input):
@@ -226,7 +232,7 @@ class SetHours(Act[HoursInput]):
                     id=f"{entry.station}/hall/{given_day.day.isoformat()}",
                     station_id=entry.station,
                     day=given_day.day,
-                    opens=given_day.opens.isoformat("minutes"),
-                    closes=given_day.closes.isoformat("minutes"),
+                    opens=given_day.opens,
+                    closes=given_day.closes,
                 )
             )

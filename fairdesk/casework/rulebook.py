@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -19,6 +18,45 @@ from fairdesk.core.rights import Term
 from fairdesk.core.rulemerge import Merged, Origin
 from fairdesk.core.rulesets import Entry, RuleSet
 from fairdesk.store.tables import Case, Fair, RuleConfirmation, RuleCopy, RulePeriod
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A station's own word on its rules, read once per transaction: a board looks at many cases."""
+
+    copies: dict[tuple[str, str], RuleCopy]
+    confirmations: list[RuleConfirmation]
+    periods: list[RulePeriod]
+
+
+def _shelf(session: Session, station_id: str) -> _Shelf:
+    key = (_Shelf, station_id)
+    found: _Shelf | None = session.info.get(key)
+    if found is None:
+        copies = session.exec(select(RuleCopy).where(RuleCopy.station_id == station_id)).all()
+        standing = (
+            select(RuleConfirmation)
+            .where(RuleConfirmation.station_id == station_id, col(RuleConfirmation.withdrawn_at).is_(None))
+            .order_by(col(RuleConfirmation.confirmed_at))
+        )
+        periods = select(RulePeriod).where(RulePeriod.station_id == station_id).order_by(col(RulePeriod.at))
+        found = _Shelf(
+            {(row.rule_id, row.version): row for row in copies},
+            list(session.exec(standing)),
+            list(session.exec(periods)),
+        )
+        session.info[key] = found
+    return found
+
+
+def forget(session: Session, station_id: str) -> None:
+    """The station's word changed in this transaction."""
+    session.info.pop((_Shelf, station_id), None)
+
+
+def copy(session: Session, station_id: str, rule_id: str, version: str) -> RuleCopy | None:
+    """An adopted copy of this station."""
+    return _shelf(session, station_id).copies.get((rule_id, version))
 
 
 def copy_id(station_id: str, rule_id: str, version: str) -> str:
@@ -49,7 +87,7 @@ def entry_of(rules: RuleSet, key: str) -> Entry | None:
 
 def loaded(session: Session, station_id: str, rule_id: str, version: str) -> Loaded:
     """An adopted copy of this station, or an installed version. Raises ``FD-1902`` and ``FD-1905``."""
-    row = session.get(RuleCopy, copy_id(station_id, rule_id, version))
+    row = copy(session, station_id, rule_id, version)
     if row is None:
         return installed.entry(rule_id, version)
     name = f"{rule_id} {version}"
@@ -65,7 +103,7 @@ def rules_of(session: Session, station_id: str, fair: Fair, case: Case | None) -
 
 
 def _resolved(session: Session, station_id: str, rule_id: str, version: str, since: datetime | None) -> RuleSet:
-    row = session.get(RuleCopy, copy_id(station_id, rule_id, version))
+    row = copy(session, station_id, rule_id, version)
     rules = (
         installed.rule_set(rule_id, version) if row is None else _parsed(f"{rule_id} {version}", row.content)
     )  # fmt: skip
@@ -78,18 +116,9 @@ def _resolved(session: Session, station_id: str, rule_id: str, version: str, sin
 
 def confirmations(session: Session, station_id: str, rules: RuleSet) -> list[RuleConfirmation]:
     """What the head confirmed of these rules; a wording that changed since is not confirmed any more."""
-    query = (
-        select(RuleConfirmation)
-        .where(
-            RuleConfirmation.station_id == station_id,
-            RuleConfirmation.rule_id == rules.id,
-            col(RuleConfirmation.withdrawn_at).is_(None),
-        )
-        .order_by(col(RuleConfirmation.confirmed_at))
-    )
     found = []
-    for row in session.exec(query):
-        entry = entry_of(rules, row.key)
+    for row in _shelf(session, station_id).confirmations:
+        entry = entry_of(rules, row.key) if row.rule_id == rules.id else None
         if entry is not None and digest(entry) == row.digest:
             found.append(row)
     return found
@@ -97,9 +126,8 @@ def confirmations(session: Session, station_id: str, rules: RuleSet) -> list[Rul
 
 def _periods(session: Session, station_id: str, rules: RuleSet, since: datetime | None) -> dict[str, Any]:
     """Periods set for the fair: the last one before the case came in, else the first one after it."""
-    query = select(RulePeriod).where(RulePeriod.station_id == station_id).order_by(col(RulePeriod.at))
     by_name: dict[str, list[RulePeriod]] = {}
-    for row in session.exec(query):
+    for row in _shelf(session, station_id).periods:
         by_name.setdefault(row.name, []).append(row)
     changes = {}
     for name, rows in by_name.items():
@@ -118,6 +146,5 @@ def _in_force(rows: list[RulePeriod], since: datetime | None) -> RulePeriod:
 
 def versions(session: Session, station_id: str, rule_id: str) -> list[str]:
     """All versions of a rule set known here: installed and adopted ones."""
-    query = select(RuleCopy.version).where(RuleCopy.station_id == station_id, RuleCopy.rule_id == rule_id)
-    adopted: Iterable[str] = session.exec(query)
+    adopted = (version for known, version in _shelf(session, station_id).copies if known == rule_id)
     return sorted({*adopted, *(version for known, version in installed.installed() if known == rule_id)})

@@ -78,7 +78,7 @@ def page(session: Session, station_id: str, fair: Fair, rule_id: str = "", versi
     if not version:
         version = fair.rule_version if rule_id == fair.rule_set else installed.rule_set(rule_id).version
     loaded = rulebook.loaded(session, station_id, rule_id, version)
-    copy = session.get(RuleCopy, rulebook.copy_id(station_id, rule_id, version))
+    copy = rulebook.copy(session, station_id, rule_id, version)
     confirmed = {row.key: row for row in rulebook.confirmations(session, station_id, loaded.rules)}
     text = installed.text_of(rule_id, version) if copy is None else copy.text
     in_use = (rule_id, version) == (fair.rule_set, fair.rule_version)

@@ -34,7 +34,15 @@ def utc_now() -> datetime:
 class Workstation:
     """Everything a program on top needs of one station. Close it when done."""
 
-    def __init__(self, home: Path, *, passphrase: str | None = None, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        passphrase: str | None = None,
+        now: Callable[[], datetime] = utc_now,
+        papers: PaperEngine | None = None,
+    ) -> None:
+        """Open a home folder, or make one. ``papers``: an engine to share; otherwise the built-in forms are read."""
         self.home = home
         self.now = now
         key_file = home / "station.key"
@@ -43,7 +51,7 @@ class Workstation:
         self.database = Database.open_file(home / "station.db", self.vault.database_key)
         self.files = FileStore(home / "files", self.vault.file_key)
         self.reference = Reference(home / "packs")
-        self.papers = PaperEngine()
+        self.papers = papers or PaperEngine()
         self.id = self._station_id()
         self._performer = Performer(self.database, self.files, self.vault, self.papers, self.id, now)
 

@@ -12,12 +12,14 @@ from typing import Any, Literal
 from uuid import UUID
 
 from nacl.signing import SigningKey
+from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import LayoutError
 
 from fairdesk import paths
 from fairdesk.errors import Known
 from fairdesk.i18n import t
 from fairdesk.papers import seal
+from fairdesk.papers.fitting import fitted
 from fairdesk.papers.fonts import Fonts, default_fonts
 from fairdesk.papers.layout import Layout
 from fairdesk.papers.page import Sheet, write_pdf
@@ -102,10 +104,15 @@ class PaperEngine:
         )  # fmt: skip
         missing: dict[str, None] = {}
         with _DRAWING:
-            layout = Layout(self.fonts, request.lang, form.size, missing)
             number = request.number or t("papers.no_number", request.lang)
             line = number if form.head == "red" else t("papers.number_line", request.lang, number=number)
-            story = layout.story(form.head, issuer, line, blocks)
+
+            def build(tight: float) -> list[Flowable]:
+                return Layout(self.fonts, request.lang, form.size, missing, tight).story(
+                    form.head, issuer, line, blocks
+                )
+
+            story = fitted(build)
             try:
                 pdf, pages, trace = write_pdf(story, _sheet(request, form, issuer, qr, content), self.fonts, missing)
             except LayoutError as error:

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from fairdesk.papers.closing import FootNote
 from fairdesk.papers.tables import Grid
+from fairdesk.papers.text import SLACK
 
 
 class Kept(Flowable):  # type: ignore[misc]
@@ -76,7 +77,7 @@ class Headed(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Flowable]:
         """Platypus: the heading with the first part of the body, and the rest."""
         self.wrap(width, height)
-        if self.height <= height + 0.01:
+        if self.height <= height + SLACK:
             return [self]
         parts = self.body.split(width, height - (self.height - self.body.height))
         return [Headed(self.heading, parts[0]), *parts[1:]] if len(parts) > 1 else []

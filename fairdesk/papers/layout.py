@@ -30,9 +30,12 @@ MIN_COLUMN_CENTRED = 0.11
 class Layout:
     """Builds the story of one paper."""
 
-    def __init__(self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None]) -> None:
-        self.book, self.lang, self.missing = book, lang, missing
-        self.size, self.styles = size, styles(lang, size)
+    def __init__(
+        self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None], tight: float = 1.0
+    ) -> None:
+        """``tight``: the part of the usual leading and of free room that is used."""
+        self.book, self.lang, self.missing, self.tight = book, lang, missing, tight
+        self.size, self.styles = size, styles(lang, size, tight)
 
     def story(
         self, head: Literal["red", "plain"], issuer: str, number_line: str, blocks: Iterable[b.Block]
@@ -81,7 +84,7 @@ class Layout:
                 break
             size -= 1
         number = self._text(
-            number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9)
+            number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9 * self.tight)
         )
         return HeadLine(mark, number, RED)
 
@@ -108,7 +111,7 @@ class Layout:
         if isinstance(block, b.Photos):
             return [self._photos(block)]
         if isinstance(block, b.Keep):
-            inside = Layout(self.book, block.lang or self.lang, self.size, self.missing)
+            inside = Layout(self.book, block.lang or self.lang, self.size, self.missing, self.tight)
             kept: list[Flowable] = []
             for at, inner in enumerate(block.blocks):
                 self._add(kept, inside._flowables(inner), at > 0 and isinstance(block.blocks[at - 1], b.Heading))
@@ -132,7 +135,7 @@ class Layout:
             return SealPlaces(slots, hint, 10)
         left = replace(body, align="left")
         slots_to_sign = [(self._text(s.label, left), self._text(s.value, left)) for s in block.slots]
-        return SignPlaces(slots_to_sign, max(LINE, body.leading * 1.5), 8)
+        return SignPlaces(slots_to_sign, max(LINE * self.tight, body.leading * 1.5), 8)
 
     def _value(
         self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float
@@ -146,7 +149,7 @@ class Layout:
 
     def _kv_row(self, block: b.KeyValue, row: b.KeyValueRow) -> Row:
         label = block.label_mm * mm
-        minimum = max(block.min_row_mm * mm, self.styles.value.leading + 8)
+        minimum = max(block.min_row_mm * mm * self.tight, self.styles.value.leading + 8)
         if row.wide:
             return Row(
                 [Cell(self._value(row.cells[0], self.styles.value, block.blank, row.pictures, WIDTH), WIDTH)], minimum
@@ -182,8 +185,8 @@ class Layout:
         return Grid(rows, heads=1, before=6, after=6)
 
     def _pair(self, block: b.Pair) -> Grid:
-        zh = replace(styles("zh", "compact").value, align="justify")
-        en = styles("en", "compact").value
+        zh = replace(styles("zh", "compact", self.tight).value, align="justify")
+        en = styles("en", "compact", self.tight).value
         rows = [
             Row([Cell([self._text(left, zh)], WIDTH / 2, name="zh"), Cell([self._text(right, en)], WIDTH / 2, name="en")])
             for left, right in block.rows

@@ -17,6 +17,7 @@ KINDS: tuple[Kind, ...] = ("typical", "longest", "rarest", "shortest")
 
 NOON = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
 ROWS = 30
+NESTED_ROWS = 3
 PROSE = frozenset(
     {
         "facts", "request", "reasons", "summary", "scope", "finding", "remark", "earlier_proceedings", "seen", "remarks",
@@ -56,7 +57,8 @@ class _Maker:
 
     def value(self, path: str, of: FieldType, number: int = 1) -> Any:
         if of.many:
-            count = {"typical": 2, "longest": ROWS, "rarest": 3, "shortest": 1}[self.kind]
+            most = NESTED_ROWS if "." in path else ROWS
+            count = {"typical": 2, "longest": most, "rarest": 3, "shortest": 1}[self.kind]
             one = FieldType(of.name, many=False, required=True)
             return [self.value(path, one, n) for n in range(1, count + 1)]
         if of.name in self.dictionary.records:

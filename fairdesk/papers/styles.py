@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from fairdesk.papers.glyphs import Style
@@ -30,8 +30,22 @@ class Styles:
     note: Style
 
 
-def styles(lang: str, size: Literal["body", "compact"]) -> Styles:
-    """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms."""
+def styles(lang: str, size: Literal["body", "compact"], tight: float = 1.0) -> Styles:
+    """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms; ``tight``: part of the leading."""
+    usual = _usual(lang, size)
+    if tight == 1.0:
+        return usual
+    return Styles(**{f.name: _tightened(getattr(usual, f.name), tight) for f in fields(usual)})
+
+
+def _tightened(style: Style, tight: float) -> Style:
+    return replace(
+        style, leading=max(style.size * 1.15, style.leading * tight), before=style.before * tight,
+        after=style.after * tight,
+    )  # fmt: skip
+
+
+def _usual(lang: str, size: Literal["body", "compact"]) -> Styles:
     zh = lang == "zh"
     if zh:
         body = Style(CHARACTER, LINE, align="justify", indent=2 * CHARACTER)

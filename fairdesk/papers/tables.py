@@ -8,6 +8,8 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from fairdesk.papers.text import SLACK
+
 LINE = 0.5
 """Rule width in points (look.md, Paper)."""
 
@@ -36,7 +38,7 @@ class Cell:
         head: list[Flowable] = []
         for at, flowable in enumerate(self.content):
             needed = flowable.wrap(self.width - 2 * PAD_X, 1e6)[1]
-            if needed > room + 0.01:
+            if needed > room + SLACK:
                 parts = flowable.split(self.width - 2 * PAD_X, room)
                 rest = [*parts[1:], *self.content[at + 1 :]] if parts else self.content[at:]
                 return self._with([*head, *parts[:1]]), self._with(rest)
@@ -80,7 +82,7 @@ class Grid(Flowable):  # type: ignore[misc]
         """Platypus: cut between rows, or inside a row that is too tall to move."""
         self.wrap(width, height)
         used, at = 0.0, 0
-        while at < len(self.rows) and used + self.rows[at].height <= height + 0.01:
+        while at < len(self.rows) and used + self.rows[at].height <= height + SLACK:
             used += self.rows[at].height
             at += 1
         if at == len(self.rows):

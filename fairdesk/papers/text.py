@@ -23,6 +23,9 @@ STROKE = 0.028
 BASELINE = 0.38
 """Middle of a Chinese character above the baseline, in em (ascent 0.88, descent 0.12)."""
 
+SLACK = 1e-7
+"""Rounding allowed when room is compared, in points; below that of platypus, so that what is promised to fit fits."""
+
 MOST_STRETCH = 0.20
 """No gap is widened by more than this part of an em to fill a line."""
 
@@ -72,7 +75,7 @@ class Text(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Text]:
         """Platypus: two parts of at least two lines each (two and one of three), the first of at most ``height``."""
         lines = self.lines(width)
-        fits = int((height + 0.01) / self.style.leading)
+        fits = int((height + SLACK) / self.style.leading)
         if fits >= len(lines):
             return [self]
         fits = min(fits, len(lines) - 2) if len(lines) > 3 else fits

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fairdesk.casework.performer import Done
 from fairdesk.casework.views import CaseView
 from fairdesk.casework.workstation import Workstation
+from fairdesk.papers.engine import PaperEngine
 
 OPENING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """09:00 in the hall."""
@@ -59,15 +64,44 @@ def complaint(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+@cache
+def _engine() -> PaperEngine:
+    return PaperEngine()
+
+
+@cache
+def _opened(block: tuple[int, int], days: float, rule_set: str) -> Path:
+    """The home of a station where the fair was just opened."""
+    folder = Path(tempfile.mkdtemp(prefix="fairdesk-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Day(folder / "home", block=block, days=days, rule_set=rule_set, fresh=True).station.close()
+    return folder / "home"
+
+
 class Day:
     """A station with short ways to do what staff do all day."""
 
-    def __init__(self, home: Path, *, block: tuple[int, int] = (1, 999), days: float = 4) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        block: tuple[int, int] = (1, 999),
+        days: float = 4,
+        rule_set: str = "CNIPA-2022",
+        fresh: bool = False,
+    ) -> None:
+        """``fresh``: a station of its own; otherwise a copy of one that was opened once, which is much quicker."""
+        if not fresh:
+            shutil.copytree(_opened(block, days, rule_set), home)
         self.clock = HallClock()
-        self.station = Workstation(home, now=self.clock)
+        self.station = Workstation(home, now=self.clock, papers=_engine())
         self.head = f"{self.station.id}/wang"
         self.handler = f"{self.station.id}/li"
         self.volunteer = f"{self.station.id}/chen"
+        if fresh:
+            self._open_fair(block, days, rule_set)
+
+    def _open_fair(self, block: tuple[int, int], days: float, rule_set: str) -> None:
         self.station.perform(
             "fair.open",
             {
@@ -81,6 +115,7 @@ class Day:
                     "organiser_en": "Sample Expo Group",
                     "opens_at": OPENING - timedelta(hours=1),
                     "closes_at": OPENING + timedelta(days=days),
+                    "rule_set": rule_set,
                 },
                 "station": {
                     "code": "B2",

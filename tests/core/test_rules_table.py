@@ -49,8 +49,8 @@ COLUMNS: dict[str, tuple[Callable[[RuleSet], Any], tuple[Any, ...]]] = {
         (
             {"patents", "marks", "copyright"}, {"patents", "marks", "copyright", "gi", "signs"},
             {"patents", "marks", "copyright"}, {"patents", "marks", "copyright", "gi", "secrets"},
-            EVERYTHING, EVERYTHING, {"patents"}, {"patents", "marks", "copyright"}, {"patents", "marks", "copyright", "gi", "get-up"},
-            {"marks", "designs", "signs"},
+            EVERYTHING, EVERYTHING, {"patents"}, {"patents", "marks", "copyright"},
+            {"patents", "marks", "copyright", "gi", "get-up"}, {"marks", "designs", "signs"},
         ),
     ),
     "standing": (

@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import IO
 
 from lxml import etree
@@ -53,22 +54,21 @@ def rows(data: bytes, name: str) -> Iterator[tuple[str, list[str]]]:
         raise Known("FD-1852", file=name) from error
 
 
-def _parse(stream: IO[bytes]) -> Iterator[tuple[str, etree._Element]]:
-    """Ended elements with their local name; entities and network are off."""
-    for _, element in etree.iterparse(stream, events=("end",), resolve_entities=False, no_network=True):
-        yield str(element.tag).rpartition("}")[2], element
+def _parse(stream: IO[bytes], name: str) -> Iterator[etree._Element]:
+    """Ended elements of this local name, each freed when the next is asked for; entities and network are off."""
+    tags = (_MAIN + name, _STRICT + name)
+    for _, element in etree.iterparse(stream, events=("end",), tag=tags, resolve_entities=False, no_network=True):
+        yield element
+        element.clear()
+        while (before := element.getprevious()) is not None and (above := element.getparent()) is not None:
+            above.remove(before)
 
 
 def _shared(book: zipfile.ZipFile) -> list[str]:
     if "xl/sharedStrings.xml" not in book.namelist():
         return []
-    found = []
     with book.open("xl/sharedStrings.xml") as stream:
-        for tag, element in _parse(stream):
-            if tag == "si":
-                found.append(_written(element))
-                element.clear()
-    return found
+        return [_written(element) for element in _parse(stream, "si")]
 
 
 def _written(element: etree._Element) -> str:
@@ -104,14 +104,9 @@ def _rows(book: zipfile.ZipFile, part: str, title: str, strings: list[str]) -> I
     kept: dict[int, str] = {}
     number = 0
     with book.open(part) as stream:
-        for tag, element in _parse(stream):
-            if tag != "row":
-                continue
+        for element in _parse(stream, "row"):
             number = int(element.get("r") or number + 1)
             cells = _cells(element, strings)
-            element.clear()
-            while (before := element.getprevious()) is not None and (above := element.getparent()) is not None:
-                above.remove(before)
             for column in merged.get(number, ()):  # the value of a merged cell stands in its first row only
                 if column < len(cells) and cells[column]:
                     kept[column] = cells[column]
@@ -126,12 +121,15 @@ def _rows(book: zipfile.ZipFile, part: str, title: str, strings: list[str]) -> I
 def _cells(row: etree._Element, strings: list[str]) -> list[str]:
     cells: list[str] = []
     for position, cell in enumerate(row):
-        reference = _REFERENCE.fullmatch(cell.get("r") or "")
-        column = _column(reference[1]) if reference else position
+        letters = (cell.get("r") or "").rstrip("0123456789")
+        column = _column(letters) if letters else position
         if column >= _COLUMNS:
             break
-        cells.extend([""] * (column + 1 - len(cells)))
-        cells[column] = _value(cell, strings)
+        if column != len(cells):
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = _value(cell, strings)
+        else:
+            cells.append(_value(cell, strings))
     return cells
 
 
@@ -139,7 +137,10 @@ def _value(cell: etree._Element, strings: list[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _written(cell)
-    value = next((child.text or "" for child in cell if str(child.tag).endswith("}v")), "")
+    value = ""
+    for child in cell:
+        if str(child.tag).endswith("}v"):
+            value = child.text or ""
     if kind == "s":
         return strings[int(value)] if value else ""
     if kind == "e":
@@ -157,7 +158,11 @@ def _number(value: str) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else value
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
+    """The place of a column, 0 for A. Raises ``ValueError`` for what is none."""
+    if not letters.isascii() or not letters.isupper() or len(letters) > 3:
+        raise ValueError(letters)
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

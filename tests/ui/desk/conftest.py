@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from station_fixture import desk, sample_pack
+from station_fixture import desk, opened_home, sample_pack
 
-__all__ = ["desk", "sample_pack"]
+__all__ = ["desk", "opened_home", "sample_pack"]

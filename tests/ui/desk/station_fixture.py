@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -236,13 +237,23 @@ def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_pack(tmp_path_factory.mktemp("pack"))
 
 
+@pytest.fixture(scope="session")
+def opened_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A station's home with an open fair, made once: every test works on its own copy."""
+    home = tmp_path_factory.mktemp("station") / "home"
+    station = Workstation(home, now=Clock())
+    open_fair(station)
+    station.close()
+    return home
+
+
 @pytest.fixture
-def desk(tmp_path: Path, qapp: object) -> Iterator[Fixture]:
+def desk(tmp_path: Path, opened_home: Path, qapp: object) -> Iterator[Fixture]:
     """A station with an open fair and no case yet."""
     clock = Clock()
-    station = Workstation(tmp_path / "home", now=clock)
-    author = open_fair(station)
+    station = Workstation(shutil.copytree(opened_home, tmp_path / "home"), now=clock)
     tasks = Tasks()
+    author = staff_id(station.id, "liming")
     yield Fixture(station, clock, DeskContext(station, tasks, ChangeBus(), author, Central()))
     tasks.shutdown(wait=True)
     station.close()

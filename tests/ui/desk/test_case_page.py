@@ -34,7 +34,7 @@ def shown(qtbot: QtBot, desk: Fixture, places: Places, case_id: str) -> CasePage
     page.activateWindow()
     qtbot.waitActive(page)
     page.open(case_id=case_id)
-    qtbot.waitUntil(lambda: page.panel.form is not None)
+    qtbot.waitUntil(lambda: page.panel.form is not None and page.panel.form.isVisible())
     return page
 
 
@@ -56,7 +56,7 @@ def step(page: CasePage) -> str:
 
 
 def until_step(qtbot: QtBot, page: CasePage, act: str) -> None:
-    qtbot.waitUntil(lambda: step(page) == act)
+    qtbot.waitUntil(lambda: page.panel.form is not None and page.panel.form.isVisible() and step(page) == act)
 
 
 def state(desk: Fixture, case_id: str) -> str:
@@ -208,9 +208,7 @@ def test_when_the_deadline_passes_the_default_is_proposed_and_confirmed(
     assert state(desk, case_id) == "DEFAULTED"
 
 
-def test_an_answer_being_typed_is_not_pushed_aside_by_the_clock(
-    qtbot: QtBot, desk: Fixture, places: Places
-) -> None:
+def test_an_answer_being_typed_is_not_pushed_aside_by_the_clock(qtbot: QtBot, desk: Fixture, places: Places) -> None:
     page = shown(qtbot, desk, places, notified(desk))
     write(editor(page, "statement"), "正在记录")
     desk.clock.forward(hours=25)
@@ -229,7 +227,10 @@ def defaulted(desk: Fixture) -> str:
 def test_the_head_orders_a_measure_together_with_the_organiser(qtbot: QtBot, desk: Fixture, places: Places) -> None:
     case_id = defaulted(desk)
     desk.station.perform(
-        "case.second_look", {"note": "权利、送达、比对均已核对"}, author=staff_id(desk.station.id, "zhouyu"), case_id=case_id
+        "case.second_look",
+        {"note": "权利、送达、比对均已核对"},
+        author=staff_id(desk.station.id, "zhouyu"),
+        case_id=case_id,
     )
     page = shown(qtbot, desk, places, case_id)
     assert editor(page, "ground").value() == "DEFAULT"
@@ -268,9 +269,7 @@ def test_a_refusal_of_the_whole_step_stands_above_the_form(qtbot: QtBot, desk: F
     qtbot.waitUntil(lambda: "已经制作" in page.panel.refused.text)
 
 
-def test_a_refused_field_shows_its_reason_and_keeps_what_was_typed(
-    qtbot: QtBot, desk: Fixture, places: Places
-) -> None:
+def test_a_refused_field_shows_its_reason_and_keeps_what_was_typed(qtbot: QtBot, desk: Fixture, places: Places) -> None:
     page = shown(qtbot, desk, places, accepted(desk))
     planned = editor(page, "planned_service")
     planned.clear()
@@ -293,6 +292,7 @@ def test_an_expired_right_is_an_obstacle_in_words_and_proposes_the_ground(
     assert "届满" in page.panel.obstacles.text
     assert not page.panel.default.isEnabled()
     press(qtbot, page, "other.complaint.reject")
+    until_step(qtbot, page, "complaint.reject")
     press(qtbot, page)
     qtbot.waitUntil(lambda: state(desk, case_id) == "REJECTED")
 
@@ -310,9 +310,7 @@ def test_what_was_typed_outlives_a_refresh_and_a_look_at_another_case(
     first, second = desk.receive(0), desk.receive(1)
     page = shown(qtbot, desk, places, first)
     write(editor(page, "note"), "请补交登记簿副本")
-    desk.context.act(
-        "complaint.supply", {"shown": ["STATUS_PROOF"]}, case_id=first
-    ).start(page)
+    desk.context.act("complaint.supply", {"shown": ["STATUS_PROOF"]}, case_id=first).start(page)
     qtbot.waitUntil(lambda: len(editor(page, "missing_materials").texts) == 2)
     assert editor(page, "note").value() == "请补交登记簿副本"
     page.open(case_id=second)
@@ -325,6 +323,7 @@ def test_what_was_typed_outlives_a_refresh_and_a_look_at_another_case(
 def test_the_timeline_tells_who_did_what_and_opens_its_paper(qtbot: QtBot, desk: Fixture, places: Places) -> None:
     case_id = accepted(desk)
     page = shown(qtbot, desk, places, case_id)
+    qtbot.waitUntil(lambda: len([b for b in page.timeline.findChildren(QPushButton) if b.isVisible()]) == 2)
     links = [b for b in page.timeline.findChildren(QPushButton) if b.isVisible()]
     assert [link.text() for link in links] == ["投诉书", "受理通知书"]
     qtbot.mouseClick(links[1], Qt.MouseButton.LeftButton)
@@ -370,6 +369,7 @@ def test_a_photo_becomes_evidence_and_is_ticked_for_the_confirmation(
     )  # fmt: skip
     page = shown(qtbot, desk, places, case_id)
     press(qtbot, page, "other.measure.confirm")
+    until_step(qtbot, page, "measure.confirm")
     picture(tmp_path / "booth.png", "#445566", round_=True)
     page.add_evidence([tmp_path / "booth.png"])
     qtbot.waitUntil(lambda: len(editor(page, "evidence").value()) == 1)

@@ -99,9 +99,7 @@ def test_a_filter_that_matches_nothing_can_be_cleared_from_the_list(
     assert page.filter_box.text() == ""
 
 
-def test_the_filter_is_remembered(
-    qtbot: QtBot, desk: Fixture, places: Places, preferences: MemoryPreferences
-) -> None:
+def test_the_filter_is_remembered(qtbot: QtBot, desk: Fixture, places: Places, preferences: MemoryPreferences) -> None:
     desk.receive(0)
     desk.receive(1)
     shown(qtbot, desk, places, preferences).open(group="RECEIVED", text="3.1C08")

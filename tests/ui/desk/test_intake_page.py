@@ -136,6 +136,10 @@ def test_an_expired_right_is_warned_of_at_once_and_refuses_nothing(qtbot: QtBot,
     assert "不能受理" in page.form.right.warnings.text
     assert page.side.save.isEnabled()
     assert page.form.named["right.number"].error == ""
+    assert page.side.warnings.text == ""
+    editor(page, "respondent.name").setFocus()
+    qtbot.waitUntil(lambda: page.form.right.folded)
+    assert "不能受理" in page.side.warnings.text
 
 
 def test_a_foreign_right_is_warned_of_at_once(qtbot: QtBot, opened: Open) -> None:

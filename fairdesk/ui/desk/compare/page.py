@@ -66,7 +66,7 @@ class ComparePage(PageFrame):
         self.hits.setObjectName("compare.hits")
         self._found = label("", "caption")
         self._empty = EmptyState(t("compare.empty"), t("compare.empty_hint"), icon="compare")
-        self._busy = EmptyState(t("compare.searching"), icon="database-search-outline")
+        self._busy = EmptyState("", icon="database-search-outline")
         self._places = QStackedWidget()
         self.pair = Pair(context.tasks)
         self.record = RecordCard(t("compare.no_record"), t("compare.no_record_hint"))

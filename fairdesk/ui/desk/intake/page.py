@@ -85,6 +85,7 @@ class IntakePage(PageFrame):
         self.offers.dropped.connect(self._discard)
         for part in self.form.parts:
             part.fold_changed.connect(self._keep_in_sight)
+            part.fold_changed.connect(self._repeat_warnings)
         shortcuts.bind(self, "default-act", self.save)
 
     # ---- coming and going ----
@@ -130,6 +131,14 @@ class IntakePage(PageFrame):
         values = {name: self.form.named[name].value() for name in names}
         today = local(self._context.now()).date()
         self.form.right.warnings.say("warn", right_warnings(values, self._rules, today))
+
+        self._repeat_warnings()
+
+    def _repeat_warnings(self) -> None:
+        """What a folded section warns of is said beside the form."""
+        form = self.form
+        places = ((form.right, form.right.warnings), (form.respondent, form.respondent.duplicate))
+        self.side.warnings.say("warn", [notice.text for part, notice in places if part.folded and notice.text])
 
     def _left(self, name: str) -> None:
         if name == "right.holder":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from fairdesk.i18n import t
 from fairdesk.ui import shortcuts, theme
 from fairdesk.ui.desk.intake.form import IntakeForm
+from fairdesk.ui.desk.notice import Notice
 from fairdesk.ui.moments import time_text
 from fairdesk.ui.widgets.card import Card
 from fairdesk.ui.widgets.form import MissingList
@@ -32,6 +33,8 @@ class SidePanel(Card):
         self.save = button(t("intake.save"), "primary", icon_name="check", clicked=self.saved.emit)
         self.save.setObjectName("intake.save")
         with_key(self.save, "default-act", t("intake.save"))
+        self.warnings = Notice()
+        self.warnings.setObjectName("intake.warnings")
         self.missing = MissingList(form)
         self.missing.setObjectName("intake.missing")
         self._kept = label(t("intake.not_kept"), "caption")
@@ -41,6 +44,7 @@ class SidePanel(Card):
         self.afresh.setToolTip(t("intake.afresh_tip"))
         self.add(self.save)
         self.add(label(t("intake.save_key", keys=shortcuts.key("default-act").shown), "caption"))
+        self.add(self.warnings)
         self.add(hairline())
         self.add(self.missing)
         self.body.addStretch(1)

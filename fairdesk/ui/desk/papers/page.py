@@ -29,7 +29,7 @@ from fairdesk.ui.widgets.pdf_preview import PdfPreview
 from fairdesk.ui.widgets.search_box import SearchBox
 from fairdesk.ui.widgets.table import DataTable
 
-_LIST, _PAPER = 672, 438
+_LIST, _PAPER = 700, 410
 
 
 class PapersPage(PageFrame):

@@ -76,15 +76,15 @@ def printed_words(row: PaperRow) -> str:
 def columns(now: Callable[[], datetime]) -> list[Column[PaperRow]]:
     """The columns of the list."""
     return [
-        Column("number", t("papers_page.number"), lambda row: row.paper.number, 166, "mono", sortable=True,
+        Column("number", t("papers_page.number"), lambda row: row.paper.number, 186, "mono", sortable=True,
                tip=lambda row: f"{row.paper.number}\n{t('papers_page.case')}: {row.case_number}"),
         Column("title", t("papers_page.paper"), lambda row: row.paper.title, 140, sortable=True, stretch=True,
                tip=lambda row: f"{row.paper.code} {row.paper.title}"),
-        Column("case", t("papers_page.case"), _case_words, 80, "muted", sortable=True,
+        Column("case", t("papers_page.case"), _case_words, 78, "muted", sortable=True,
                tip=lambda row: f"{row.booth} · {row.case_number}"),
         Column("issued_at", t("papers_page.issued"), lambda row: moment_text(row.paper.issued_at, now()), 64, "muted",
                sortable=True),
-        Column("served", t("papers_page.served"), lambda _row: "—", 132, "muted", chip=served_chip),
+        Column("served", t("papers_page.served"), lambda _row: "—", 128, "muted", chip=served_chip),
         Column("prints", t("papers_page.printed"), printed_words, 54, "muted", sortable=True),
     ]  # fmt: skip
 

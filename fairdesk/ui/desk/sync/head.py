@@ -58,7 +58,7 @@ class SyncHead(QFrame):
         key = "never" if now is not None and now.view.state == "never" and state == "waiting" else state
         self.words.setText(t(f"upload.{key}", n=waiting))
         last = now.view.last_at if now is not None else None
-        told = t("upload.last", at=moment_text(last, self._now())) if last is not None else t("upload.last_never")
+        told = t("upload.last", at=moment_text(last, self._now())) if last is not None else ""
         self.note.setText(f"{told} {t(f'upload.{key}_note', n=waiting)}".strip())
         self.upload.setEnabled(not self._uploading.running)
         self.setAccessibleName(f"{self.words.text()}. {self.note.text()}")

@@ -52,9 +52,7 @@ class ServeForm(StepForm):
         if paper is not None:
             to = t("steps.to_party", role=t(f"party_role.{at.step.to_role}"), name=party.get("name", ""))
             what = f"{paper.title}  {paper.number}"
-            self.what.show_lines(
-                [("neutral", what, "file-document-outline"), ("neutral", to, "account-outline")]
-            )
+            self.what.show_lines([("neutral", what, "file-document-outline"), ("neutral", to, "account-outline")])
         self.propose("served_at", at.now())
         self._show_after()
 
