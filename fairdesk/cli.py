@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from fairdesk.commands import central, demo, desk, forms, match, records, rules, station, sync
+from fairdesk.commands import central, demo, desk, exhibitors, forms, match, records, rules, station, sync
 
 app = typer.Typer(
     name="fairdesk",
@@ -14,6 +14,7 @@ app = typer.Typer(
 )
 app.add_typer(records.app, name="records", help="Reference records: build and read packs.")
 app.add_typer(match.app, name="match", help="Search for similar marks.")
+app.add_typer(exhibitors.app, name="exhibitors", help="Exhibitor lists and earlier sessions: import, find.")
 app.add_typer(forms.app, name="forms", help="Paper forms: list, check, render, verify.")
 app.add_typer(rules.app, name="rules", help="Rule sets of fairs.")
 app.add_typer(central.app, name="central", help="The central service.")

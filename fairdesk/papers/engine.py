@@ -23,6 +23,7 @@ from fairdesk.papers.fitting import fitted
 from fairdesk.papers.fonts import Fonts, default_fonts
 from fairdesk.papers.layout import Layout
 from fairdesk.papers.page import Sheet, write_pdf
+from fairdesk.papers.styles import Fit
 from fairdesk.papers.template import Form, Lang, load, load_dictionary
 from fairdesk.papers.trace import Trace
 
@@ -107,8 +108,8 @@ class PaperEngine:
             number = request.number or t("papers.no_number", request.lang)
             line = number if form.head == "red" else t("papers.number_line", request.lang, number=number)
 
-            def build(tight: float) -> list[Flowable]:
-                return Layout(self.fonts, request.lang, form.size, missing, tight).story(
+            def build(fit: Fit) -> list[Flowable]:
+                return Layout(self.fonts, request.lang, form.size, missing, fit).story(
                     form.head, issuer, line, blocks
                 )
 

@@ -18,7 +18,7 @@ from fairdesk.papers.head import HeadLine, NumberLine
 from fairdesk.papers.keeping import Headed, Kept, Together
 from fairdesk.papers.page import HEIGHT, WIDTH
 from fairdesk.papers.pictures import Picture
-from fairdesk.papers.styles import LINE, styles
+from fairdesk.papers.styles import LINE, Fit, styles
 from fairdesk.papers.tables import PAD_X, Cell, Grid, Row
 from fairdesk.papers.text import Text
 
@@ -31,11 +31,10 @@ class Layout:
     """Builds the story of one paper."""
 
     def __init__(
-        self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None], tight: float = 1.0
+        self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None], fit: Fit = Fit()  # noqa: B008
     ) -> None:
-        """``tight``: the part of the usual leading and of free room that is used."""
-        self.book, self.lang, self.missing, self.tight = book, lang, missing, tight
-        self.size, self.styles = size, styles(lang, size, tight)
+        self.book, self.lang, self.missing, self.fit = book, lang, missing, fit
+        self.size, self.styles = size, styles(lang, size, fit)
 
     def story(
         self, head: Literal["red", "plain"], issuer: str, number_line: str, blocks: Iterable[b.Block]
@@ -84,7 +83,7 @@ class Layout:
                 break
             size -= 1
         number = self._text(
-            number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9 * self.tight)
+            number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9 * self.fit.leading)
         )
         return HeadLine(mark, number, RED)
 
@@ -111,7 +110,7 @@ class Layout:
         if isinstance(block, b.Photos):
             return [self._photos(block)]
         if isinstance(block, b.Keep):
-            inside = Layout(self.book, block.lang or self.lang, self.size, self.missing, self.tight)
+            inside = Layout(self.book, block.lang or self.lang, self.size, self.missing, self.fit)
             kept: list[Flowable] = []
             for at, inner in enumerate(block.blocks):
                 self._add(kept, inside._flowables(inner), at > 0 and isinstance(block.blocks[at - 1], b.Heading))
@@ -135,7 +134,7 @@ class Layout:
             return SealPlaces(slots, hint, 10)
         left = replace(body, align="left")
         slots_to_sign = [(self._text(s.label, left), self._text(s.value, left)) for s in block.slots]
-        return SignPlaces(slots_to_sign, max(LINE * self.tight, body.leading * 1.5), 8)
+        return SignPlaces(slots_to_sign, max(LINE * self.fit.leading, body.leading * 1.5), 8)
 
     def _value(
         self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float
@@ -149,7 +148,7 @@ class Layout:
 
     def _kv_row(self, block: b.KeyValue, row: b.KeyValueRow) -> Row:
         label = block.label_mm * mm
-        minimum = max(block.min_row_mm * mm * self.tight, self.styles.value.leading + 8)
+        minimum = max(block.min_row_mm * mm * self.fit.leading, self.styles.row)
         if row.wide:
             return Row(
                 [Cell(self._value(row.cells[0], self.styles.value, block.blank, row.pictures, WIDTH), WIDTH)], minimum
@@ -157,7 +156,7 @@ class Layout:
         if len(row.cells) == 1:
             style = replace(self.styles.label, align="left", size=self.styles.label.size + 0.5)
             heading = Cell([self._text(row.cells[0], style)], WIDTH, label=True)
-            return Row([heading], self.styles.value.leading + 8, heading=True)
+            return Row([heading], self.styles.row, heading=True)
         value = WIDTH - label if len(row.cells) == 2 else WIDTH / 2 - label
         cells: list[Cell] = []
         for at in range(0, len(row.cells), 2):
@@ -185,8 +184,8 @@ class Layout:
         return Grid(rows, heads=1, before=6, after=6)
 
     def _pair(self, block: b.Pair) -> Grid:
-        zh = replace(styles("zh", "compact", self.tight).value, align="justify")
-        en = styles("en", "compact", self.tight).value
+        zh = replace(styles("zh", "compact", self.fit).value, align="justify")
+        en = styles("en", "compact", self.fit).value
         rows = [
             Row([Cell([self._text(left, zh)], WIDTH / 2, name="zh"), Cell([self._text(right, en)], WIDTH / 2, name="en")])
             for left, right in block.rows

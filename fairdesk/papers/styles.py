@@ -15,6 +15,13 @@ CHARACTER = WIDTH / 28
 """Body size: 28 characters in a line, 15.8 pt, which is 三号 (16 pt) on the grid of GB/T 9704."""
 
 
+ROW_AIR = 8.0
+"""Free height in a row of one line, in points."""
+
+SMALLER = 14 / 16
+"""One size down: 三号 to 四号."""
+
+
 @dataclass(frozen=True)
 class Styles:
     """The type of one language and density; sizes in points."""
@@ -28,20 +35,37 @@ class Styles:
     large: Style
     caption: Style
     note: Style
+    row: float = 0.0
+    """Least height of a row of a form."""
 
 
-def styles(lang: str, size: Literal["body", "compact"], tight: float = 1.0) -> Styles:
-    """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms; ``tight``: part of the leading."""
+@dataclass(frozen=True)
+class Fit:
+    """How closely a paper is set: the part of the usual leading, and running text one size smaller."""
+
+    leading: float = 1.0
+    smaller: bool = False
+
+
+def styles(lang: str, size: Literal["body", "compact"], fit: Fit = Fit()) -> Styles:  # noqa: B008 - frozen
+    """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms; closer as ``fit`` says."""
     usual = _usual(lang, size)
-    if tight == 1.0:
+    if fit == Fit():
         return usual
-    return Styles(**{f.name: _tightened(getattr(usual, f.name), tight) for f in fields(usual)})
+    closer = {f.name: _closer(getattr(usual, f.name), fit.leading) for f in fields(usual) if f.name != "row"}
+    if fit.smaller:
+        for name in ("body", "section"):
+            style = closer[name]
+            closer[name] = replace(
+                style, size=style.size * SMALLER, leading=style.leading * SMALLER, indent=style.indent * SMALLER
+            )
+    return Styles(**closer, row=closer["value"].leading + ROW_AIR * fit.leading * (0.75 if fit.smaller else 1.0))
 
 
-def _tightened(style: Style, tight: float) -> Style:
+def _closer(style: Style, part: float) -> Style:
     return replace(
-        style, leading=max(style.size * 1.15, style.leading * tight), before=style.before * tight,
-        after=style.after * tight,
+        style, leading=max(style.size * 1.15, style.leading * part), before=style.before * part,
+        after=style.after * part,
     )  # fmt: skip
 
 
@@ -68,4 +92,5 @@ def _usual(lang: str, size: Literal["body", "compact"]) -> Styles:
         large=Style(21 if zh else 17, 31 if zh else 25, role="sans", bold=True, align="centre"),
         caption=Style(10.5 if zh else 9.5, 16 if zh else 13, align="centre", colour=GREY),
         note=Style(12 if zh else 10, 18 if zh else 14),
+        row=value.leading + ROW_AIR,
     )

@@ -87,6 +87,7 @@ class Text(Flowable):  # type: ignore[misc]
         part: Text = Text.__new__(Text)
         Flowable.__init__(part)
         part.__dict__.update(self.__dict__)
+        part.__dict__.pop("_postponed", None)  # platypus marks what it moved to a new page; the rest was not moved
         part._lines, part._first = lines, False
         part.style = replace(
             self.style, indent=self.style.indent if first else 0.0, hang=self.style.hang if first else ""

@@ -161,8 +161,8 @@ def test_the_import_and_the_answers_of_the_directory_are_told(
         report = directory.import_list(file, author=day.head)
         took, busy = time.perf_counter() - start, time.process_time() - cpu
         told.append(
-            f"  import {name:10} {took:5.1f} s, processor {busy:4.1f} s (budget {BUDGET_IMPORT_S} s): {report.read:,} rows, "
-            f"{report.entries:,} exhibitors, {report.booths:,} booth numbers"
+            f"  import {name:10} {took:5.1f} s, processor {busy:4.1f} s (budget {BUDGET_IMPORT_S} s): "
+            f"{report.read:,} rows, {report.entries:,} exhibitors, {report.booths:,} booth numbers"
         )
         if name.endswith("xlsx"):
             break

@@ -8,6 +8,7 @@ import pytest
 from fairdesk.casework.people import roster
 from fairdesk.casework.people.foureyes import four_eyes, second_eyes
 from fairdesk.casework.people.recusal import conflicted, declared_free
+from fairdesk.errors import Known
 from tests.casework.day import Day
 
 RefusedCodes = Callable[[Callable[[], object]], list[str]]
@@ -147,3 +148,17 @@ def test_a_second_look_says_what_was_checked_and_is_not_the_handler_s(
     case = day.receive()
     author = day.head if code == "FD-1101" else day.handler
     assert refused(lambda: day.do("case.second_look", case, by=author, **given)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("act", "given"),
+    [
+        ("recusal.declare", {"conflict": False}),
+        ("recusal.request", {"person_id": "x", "asked_by": "respondent", "ground": "OTHER", "reason": "x"}),
+        ("recusal.decide", {"recusal_id": "x", "grant": True, "decision": "x"}),
+        ("case.second_look", {"note": "x"}),
+    ],
+)
+def test_what_belongs_to_a_case_is_not_recorded_without_one(day: Day, act: str, given: dict[str, Any]) -> None:
+    with pytest.raises(Known, match="FD-1001"):
+        day.do(act, by=day.head, **given)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from nacl import pwhash
 
 from fairdesk.casework.act import Refused
+from fairdesk.casework.people import pins
 from fairdesk.casework.people.pins import is_pin_hash, pin_fits, pin_hash, pin_problem
 from fairdesk.casework.people.signing_in import TRIES, set_pin, sign_in
 from fairdesk.casework.workstation import Workstation
@@ -16,6 +18,13 @@ from tests.casework.day import Day
 
 RefusedCodes = Callable[[Callable[[], object]], list[str]]
 PIN = "280417"
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same argon2id with the least work."""
+    monkeypatch.setattr(pins, "OPS", pwhash.argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(pins, "MEMORY", pwhash.argon2id.MEMLIMIT_MIN)
 
 
 def wrong(day: Day, pin: str = "999000") -> Known:
@@ -92,6 +101,14 @@ def test_the_lock_is_not_in_the_journal_and_outlives_the_program(day: Day) -> No
     assert wrong(day, PIN).code == "FD-1960"
 
 
+def test_a_clock_that_was_set_back_does_not_lock_for_hours(day: Day) -> None:
+    ready(day)
+    for _ in range(TRIES):
+        wrong(day)
+    day.clock.forward(hours=-3)
+    assert sign_in(day.station, "li", PIN).id == day.handler
+
+
 def test_one_person_s_lock_is_not_another_s(day: Day) -> None:
     ready(day)
     set_pin(day.station, day.head, day.head, "550129")
@@ -145,3 +162,8 @@ def test_a_pin_that_is_guessed_at_once_is_refused(day: Day, pin: str) -> None:
 @pytest.mark.parametrize("text", ["2804", "$argon2i$v=19$m=65536,t=2,p=1$x$y", ""])
 def test_only_an_argon2id_string_counts_as_a_hash(text: str) -> None:
     assert not is_pin_hash(text)
+
+
+def test_a_hash_takes_the_work_that_the_library_sets_for_signing_in(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert "$m=65536,t=2,p=1$" in pin_hash(day.station.vault, day.handler, PIN)

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from fairdesk.casework.services.feedback import REPLY_SETTING
+from fairdesk.casework.services.feedback import set_reply_hours
 from fairdesk.casework.services.lists import consultations as log
 from fairdesk.casework.services.lists import feedback as opinions
-from fairdesk.store.settings import put_setting
 from tests.casework.day import Day
 
 RefusedCodes = Callable[[Callable[[], object]], list[str]]
@@ -112,10 +111,9 @@ def test_an_opinion_is_taken_in_replied_to_and_closed(day: Day) -> None:
 
 
 def test_the_time_of_the_reply_is_the_station_s_setting_and_lateness_shows(day: Day) -> None:
-    assert day.station.id
     first = say(day)
     with day.station.database.write() as session:
-        put_setting(session, REPLY_SETTING, "2")
+        set_reply_hours(session, 2)
     second = say(day)
     due = {view.id: view.due_at - view.at for view in list_of(day)}
     assert due == {first: timedelta(hours=24), second: timedelta(hours=2)}
@@ -128,6 +126,12 @@ def test_the_time_of_the_reply_is_the_station_s_setting_and_lateness_shows(day: 
         found = opinions.figures(session, day.station.id, today, today, day.clock())
     assert (found.total, found.replied, found.closed, found.late) == (2, 1, 0, 1)
     assert day.station.verify().ok
+
+
+@pytest.mark.parametrize("hours", [0, -1, float("inf"), float("nan")])
+def test_a_time_of_reply_that_cannot_be_kept_is_not_set(day: Day, hours: float) -> None:
+    with day.station.database.write() as session, pytest.raises(ValueError, match="cannot be promised"):
+        set_reply_hours(session, hours)
 
 
 def test_a_complaint_about_somebody_is_handled_by_somebody_else(day: Day, refused: RefusedCodes) -> None:

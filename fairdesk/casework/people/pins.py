@@ -16,6 +16,9 @@ from nacl.exceptions import InvalidkeyError
 from fairdesk.casework.act import Refusal
 from fairdesk.store.vault import Vault
 
+OPS = pwhash.argon2id.OPSLIMIT_INTERACTIVE
+MEMORY = pwhash.argon2id.MEMLIMIT_INTERACTIVE
+"""The work of one hash (libsodium's limits for signing in); a hash says itself with which limits it was made."""
 _PURPOSE = b"fairdesk pin"
 _HASH = re.compile(r"\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}")
 
@@ -30,11 +33,7 @@ def pin_problem(pin: str) -> Refusal | None:
 
 def pin_hash(vault: Vault, staff_id: str, pin: str) -> str:
     """The argon2id string of a PIN; about a tenth of a second, so not inside a transaction."""
-    hashed: bytes = pwhash.argon2id.str(
-        _mixed(vault, staff_id, pin),
-        opslimit=pwhash.argon2id.OPSLIMIT_INTERACTIVE,
-        memlimit=pwhash.argon2id.MEMLIMIT_INTERACTIVE,
-    )
+    hashed: bytes = pwhash.argon2id.str(_mixed(vault, staff_id, pin), opslimit=OPS, memlimit=MEMORY)
     return hashed.decode("ascii")
 
 

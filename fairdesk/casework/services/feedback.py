@@ -15,7 +15,7 @@ from fairdesk.casework.context import Context
 from fairdesk.casework.services.codes import required
 from fairdesk.core.canonical import stamp
 from fairdesk.store.journal import Entry
-from fairdesk.store.settings import get_setting
+from fairdesk.store.settings import get_setting, put_setting
 from fairdesk.store.tables import Case, Feedback, Staff
 
 REPLY_SETTING = "feedback.reply_hours"
@@ -27,6 +27,13 @@ def reply_hours(session: Session) -> float:
     """The promised time of a reply in hours; 24 unless the station set another."""
     text = get_setting(session, REPLY_SETTING)
     return REPLY_HOURS if text is None else float(text)
+
+
+def set_reply_hours(session: Session, hours: float) -> None:
+    """Promise replies within so many hours from now on. Raises ``ValueError`` unless it is a positive number."""
+    if not 0 < hours < float("inf"):
+        raise ValueError(f"a reply within {hours} hours cannot be promised")
+    put_setting(session, REPLY_SETTING, str(hours))
 
 
 class FeedbackInput(Input):

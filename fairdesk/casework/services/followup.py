@@ -5,6 +5,7 @@ Source: domain.md §9.2 D23, §13.3 (7 d, 30 d; proposal of the specification); 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ from fairdesk.casework.context import HALL_ZONE, Context
 from fairdesk.casework.services.codes import required
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
-from fairdesk.store.tables import Case, FollowUp
+from fairdesk.store.tables import FollowUp
 
 ROUNDS = (7, 30)
 """Days after closing."""
@@ -111,12 +112,10 @@ def _check_answers(given: FollowUpInput) -> list[Refusal]:
     return refusals
 
 
-def open_rounds(session: Session, case: Case, today: date) -> list[tuple[int, date]]:
-    """``(days, day)`` of the calls to the complainant that are due: the latest round only, none after a refusal."""
-    if case.closed_at is None:
-        return []
-    due = [(days, due_day(case.closed_at, days)) for days in ROUNDS if due_day(case.closed_at, days) <= today]
-    calls = session.exec(select(FollowUp).where(FollowUp.case_id == case.id, FollowUp.party == "complainant")).all()
-    if not due or any(call.outcome == "refused" for call in calls):
-        return []
-    return [] if any(call.days == due[-1][0] and call.outcome in ENDED for call in calls) else [due[-1]]
+def open_round(closed_at: datetime, calls: Iterable[FollowUp], today: date) -> tuple[int, date] | None:
+    """``(days, day)`` of the call that is due after ``calls``: of the latest round only, and none after a refusal."""
+    due = [(days, due_day(closed_at, days)) for days in ROUNDS if due_day(closed_at, days) <= today]
+    over = any(
+        call.outcome == "refused" or (due and call.days == due[-1][0] and call.outcome == "done") for call in calls
+    )
+    return due[-1] if due and not over else None

@@ -41,6 +41,9 @@ _ACT_ICONS = {
     "repeat.report": "bell-outline",
     "case.transfer": "send-outline",
     "transfer.receipt": "file-check-outline",
+    "case.second_look": "eye-outline",
+    "case.flag": "flag-outline",
+    "lead.receive": "storefront-outline",
     "case.suspend": "pause-circle-outline",
     "case.resume": "play-circle-outline",
 }

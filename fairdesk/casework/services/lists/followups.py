@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from fairdesk.casework.people.recusal import person_name
-from fairdesk.casework.services.followup import ROUNDS, open_rounds
+from fairdesk.casework.services.followup import ROUNDS, open_round
 from fairdesk.casework.services.lists.counting import span
 from fairdesk.core.states import State
 from fairdesk.store.tables import Case, FollowUp, Party
@@ -70,30 +70,34 @@ class CallFigures:
 
 def due_calls(session: Session, station_id: str, today: date) -> list[DueCall]:
     """Calls to make today, the longest overdue first; one agreed for a later day waits for it."""
-    latest, _ = span(today - timedelta(days=ROUNDS[0] - 1), today)
-    closed = select(Case).where(
-        Case.station_id == station_id, Case.state == State.CLOSED.value, col(Case.closed_at) < latest
+    before, _ = span(today - timedelta(days=ROUNDS[0] - 1), today)
+    closed = select(Case.id, Case.number, Case.closed_at).where(
+        Case.station_id == station_id, Case.state == State.CLOSED.value, col(Case.closed_at) < before
     )
+    made: dict[str, list[FollowUp]] = {}
+    tries = select(FollowUp).where(FollowUp.station_id == station_id, FollowUp.party == "complainant")
+    for row in session.exec(tries.order_by(col(FollowUp.at), col(FollowUp.id))):
+        made.setdefault(row.case_id, []).append(row)
     found = []
-    for case in session.exec(closed).all():
-        for days, due in open_rounds(session, case, today):
-            call = _due(session, case, days, due, today)
+    for case_id, number, closed_at in session.exec(closed).all():
+        earlier = made.get(case_id, [])
+        round_ = None if closed_at is None else open_round(closed_at, earlier, today)
+        if round_ is not None:
+            call = _due(session, case_id, number, round_, [row for row in earlier if row.days == round_[0]], today)
             if call.next_call is None or call.next_call <= today:
                 found.append(call)
     return sorted(found, key=lambda call: (call.due, call.number))
 
 
-def _due(session: Session, case: Case, days: int, due: date, today: date) -> DueCall:
-    tries = session.exec(
-        select(FollowUp)
-        .where(FollowUp.case_id == case.id, FollowUp.days == days, FollowUp.party == "complainant")
-        .order_by(col(FollowUp.at))
-    ).all()
-    parties = {party.role: party for party in session.exec(select(Party).where(Party.case_id == case.id))}
+def _due(
+    session: Session, case_id: str, number: str, round_: tuple[int, date], tries: list[FollowUp], today: date
+) -> DueCall:
+    days, due = round_
+    parties = {party.role: party for party in session.exec(select(Party).where(Party.case_id == case_id))}
     whom = parties.get("agent") or parties.get("complainant")
     return DueCall(
-        case_id=case.id,
-        number=case.number,
+        case_id=case_id,
+        number=number,
         days=days,
         due=due,
         days_late=(today - due).days,

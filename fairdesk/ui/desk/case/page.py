@@ -71,7 +71,10 @@ class CasePage(QWidget):
         body.setSpacing(gap - 4)
         acts = Card(t("case.acts"))
         self.timeline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words wrap, not widen
-        acts.add(scrolled(self.timeline), 1)
+        area = scrolled(self.timeline)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: bar.setValue(high))  # the newest act stays in sight
+        acts.add(area, 1)
         acts.setFixedWidth(_LEFT)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(t("case.tabs"))
@@ -80,9 +83,9 @@ class CasePage(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(t("case.tabs"))
         for name in _TABS:
-            area = scrolled(getattr(self, name))
-            area.setAccessibleName(t(f"case.tab_{name}"))
-            self.tabs.addTab(area, t(f"case.tab_{name}"))
+            tab = scrolled(getattr(self, name))
+            tab.setAccessibleName(t(f"case.tab_{name}"))
+            self.tabs.addTab(tab, t(f"case.tab_{name}"))
         file = Card(padding=theme.size("unit"))
         file.add(self.tabs, 1)
         file.setFixedWidth(_RIGHT)

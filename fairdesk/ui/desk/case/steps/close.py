@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from fairdesk.i18n import t
+from fairdesk.i18n import Lang, t
 from fairdesk.ui.desk.case.steps.form import StepForm, form
-from fairdesk.ui.desk.states import state_chip
 from fairdesk.ui.moments import moment_text
 from fairdesk.ui.widgets.text_editor import TextEditor
+
+
+_PAPER: Lang = "zh"
+"""The summary is printed on D21, which is issued in Chinese whatever the window speaks."""
 
 
 @form
@@ -22,17 +25,18 @@ class CloseForm(StepForm):
         summary = self.field("summary", TextEditor(low=5), required=True)
         self.row(summary)
         view = self.at.view
-        outcome = t(f"outcome.{view.outcome}") if view.outcome else state_chip(view.row.state).text
+        outcome = f"outcome.{view.outcome}" if view.outcome else f"state.{view.row.state}"
         summary.set_value(
             t(
                 "steps.summary_text",
+                _PAPER,
                 complainant=view.row.complainant,
                 at=moment_text(view.row.received_at),
-                right=f"{t(f'right_kind.{view.row.right_kind}')} {view.row.right_number}",
+                right=f"{t(f'right_kind.{view.row.right_kind}', _PAPER)} {view.row.right_number}",
                 respondent=view.row.respondent,
                 booth=view.row.booth,
                 items="、".join(str(item["name"]) for item in view.items),
-                outcome=outcome,
+                outcome=t(outcome, _PAPER),
             )
         )
 
