@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from fairdesk import errors, i18n
+from fairdesk.casework.acts import ACTS
+from fairdesk.core.clocks import ClockKind
+from fairdesk.core.states import State
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "fairdesk").rglob("*.py"))
@@ -73,6 +76,12 @@ def test_every_word_that_the_program_asks_for_is_in_the_catalogue() -> None:
             ):
                 missing.append(f"{file.name}:{node.lineno} {node.args[0].value}")
     assert missing == []
+
+
+def test_every_state_clock_and_act_has_its_words() -> None:
+    keys = [f"state.{state}" for state in State] + [f"clock.{kind}" for kind in ClockKind]
+    keys += [f"act.{name.replace('.', '_')}" for name in ACTS]
+    assert [key for key in keys if key not in i18n.catalogue()] == []
 
 
 @pytest.mark.parametrize("file", TESTS, ids=lambda file: file.name)

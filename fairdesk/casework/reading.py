@@ -168,7 +168,7 @@ def board(session: Session, context: Any, now: datetime) -> Board:
     running = session.exec(select(func.count()).select_from(Clock).where(col(Clock.stopped_at).is_(None))).one()
     in_force = session.exec(
         select(func.count()).select_from(MeasureRow).join(Case, col(Case.id) == MeasureRow.case_id).where(
-            and_(col(MeasureRow.until) > now, col(Case.state).in_([State.MEASURE.value, State.CLOSED.value]))
+            and_(col(MeasureRow.until) > now, col(Case.state).in_([State.MEASURE.value, State.IN_FORCE.value]))
         )
     ).one()  # fmt: skip
     waiting = sync_view(session).waiting

@@ -177,7 +177,7 @@ class SetPeriod(Act[PeriodInput]):
         rule = getattr(ctx.rules, given.name, None)
         settable = isinstance(rule, HoursRule) and rule.per_fair
         need(refusals, settable, "FD-1912", "name", name=given.name, id=ctx.rules.id)
-        need(refusals, given.hours > 0, "FD-1913", "hours")
+        need(refusals, given.hours > 0 and given.hours.is_integer(), "FD-1913", "hours")
         need(refusals, bool(given.set_by), "FD-1914", "set_by")
         need(refusals, bool(given.reason), "FD-1908", "reason")
         return refusals

@@ -16,7 +16,7 @@ from rich.table import Table
 from fairdesk.commands.common import HOME, told
 from fairdesk.errors import Known
 from fairdesk.i18n import Lang, t
-from fairdesk.papers import seal, view
+from fairdesk.papers import contact, seal, view
 from fairdesk.papers.check import check as check_forms
 from fairdesk.papers.engine import PaperEngine, PaperRequest, State
 from fairdesk.papers.fields import Dictionary, FieldType
@@ -124,6 +124,42 @@ def render(
     typer.echo(
         json.dumps({"pdf": str(out), "sha256": paper.sha256, "pages": paper.pages, "missing": paper.missing_glyphs})
     )
+
+
+@app.command()
+@told
+def sheet(
+    out: Annotated[Path, typer.Argument(help="PNG 文件 / the PNG to write")],
+    forms: Folder = None,
+    lang: Annotated[str, typer.Option(help="zh | en")] = "zh",
+    home: HOME = None,
+) -> None:
+    """全部文书首页的总览图 / The first page of every form in one picture."""
+    engine = PaperEngine(forms)
+    codes = [code for code, of in engine.codes() if of == lang]
+    papers = [(code, contact.sample_paper(engine, code, _lang(lang))) for code in codes]
+    contact.contact_sheet(papers).save(out, "PNG", optimize=True)
+    typer.echo(t("papers.sheet_done", _lang(lang), count=len(papers), file=out))
+
+
+@app.command()
+@told
+def blank(
+    out: Annotated[Path, typer.Argument(help="文件夹 / the folder to write to")],
+    issuer: Annotated[str, typer.Option(help="出具单位 / issuing body")] = "展会知识产权工作站",
+    fair: Annotated[str, typer.Option(help="展会名称 / name of the fair")] = "",
+    forms: Folder = None,
+    lang: Annotated[str, typer.Option(help="zh | en")] = "zh",
+    home: HOME = None,
+) -> None:
+    """停电备用的空白文书 / Blank forms to write on by hand when there is no power."""
+    engine = PaperEngine(forms)
+    out.mkdir(parents=True, exist_ok=True)
+    codes = [code for code, of in engine.codes() if of == lang]
+    for code in codes:
+        paper = engine.render_blank(code, _lang(lang), issuer, {"fair": fair} if fair else {})
+        (out / f"{code}.{lang}.pdf").write_bytes(paper.pdf)
+    typer.echo(t("papers.blank_done", _lang(lang), count=len(codes), folder=out))
 
 
 @app.command()

@@ -65,6 +65,8 @@ def _rights(rules: RuleSet) -> list[str]:
 
 def _ranges(rules: RuleSet) -> list[str]:
     found: list[str] = []
+    if not rules.answer.hours.is_integer():  # the notice prints whole hours
+        found.append(f"answer.hours: {rules.answer.hours}")
     if rules.effective_from and rules.effective_to and rules.effective_from > rules.effective_to:
         found.append("effective_to")
     series: dict[str, list[tuple[date | None, date | None]]] = defaultdict(list)

@@ -19,6 +19,8 @@ from fairdesk import paths
 from fairdesk.errors import Known
 from fairdesk.i18n import t
 from fairdesk.papers import seal
+from fairdesk.papers.blank import LINE_TO_WRITE, Blank, blank_data
+from fairdesk.papers.blocks import Block
 from fairdesk.papers.fitting import fitted
 from fairdesk.papers.fonts import Fonts, default_fonts
 from fairdesk.papers.layout import Layout
@@ -103,23 +105,47 @@ class PaperEngine:
             data, number=request.number or None, issued_at=request.issued_at, issuer=issuer,
             issuer_zh=request.issuer_zh, issuer_en=request.issuer_en,
         )  # fmt: skip
-        missing: dict[str, None] = {}
-        with _DRAWING:
-            number = request.number or t("papers.no_number", request.lang)
-            line = number if form.head == "red" else t("papers.number_line", request.lang, number=number)
-
-            def build(fit: Fit) -> list[Flowable]:
-                return Layout(self.fonts, request.lang, form.size, missing, fit).story(
-                    form.head, issuer, line, blocks
-                )
-
-            story = fitted(build)
-            try:
-                pdf, pages, trace = write_pdf(story, _sheet(request, form, issuer, qr, content), self.fonts, missing)
-            except LayoutError as error:
-                raise Known("FD-5015", form=request.code, page="?") from error
+        number = request.number or t("papers.no_number", request.lang)
+        sheet = _sheet(request, form, issuer, qr, content)
+        pdf, pages, trace, missing = self._compose(form, issuer, number, blocks, sheet)
         digest = hashlib.sha256(pdf).hexdigest()
-        return Paper(pdf, digest, pages, content, qr, signature, tuple(missing)), trace
+        return Paper(pdf, digest, pages, content, qr, signature, missing), trace
+
+    def render_blank(self, code: str, lang: Lang, issuer: str, known: Mapping[str, Any]) -> Paper:
+        """The form with lines to write on, without QR; ``known`` fields are printed. Raises as ``form``."""
+        form = self.form(code, lang)
+        data = blank_data(form.fields, self.dictionary)
+        data |= {name: value for name, value in known.items() if name in form.fields}
+        line = Blank(LINE_TO_WRITE)
+        blocks = form.blocks(
+            data, number=line, issued_at=line, issuer=issuer, issuer_zh=issuer, issuer_en=issuer,
+        )  # fmt: skip
+        sheet = Sheet(
+            lang="zh-CN" if lang == "zh" else "en", title=form.title, author=issuer, number="", issued_at=0.0,
+            keywords=f"{code}; blank", mark="", void=False, reprint=t("papers.blank", lang), qr="", qr_words=(),
+            of_pages=t("papers.page_of", lang),
+        )  # fmt: skip
+        pdf, pages, _, missing = self._compose(
+            form, issuer, t("papers.blank_number", lang), blocks, sheet, by_hand=True
+        )
+        return Paper(pdf, hashlib.sha256(pdf).hexdigest(), pages, "", "", b"", missing)
+
+    def _compose(
+        self, form: Form, issuer: str, number: str, blocks: list[Block], sheet: Sheet, by_hand: bool = False
+    ) -> tuple[bytes, int, Trace, tuple[str, ...]]:
+        missing: dict[str, None] = {}
+        line = number if form.head == "red" else t("papers.number_line", form.lang, number=number)
+
+        def build(fit: Fit) -> list[Flowable]:
+            layout = Layout(self.fonts, form.lang, form.size, missing, fit, by_hand)
+            return layout.story(form.head, issuer, line, blocks)
+
+        with _DRAWING:
+            try:
+                pdf, pages, trace = write_pdf(fitted(build), sheet, self.fonts, missing)
+            except LayoutError as error:
+                raise Known("FD-5015", form=form.code, page="?") from error
+        return pdf, pages, trace, tuple(missing)
 
     def _sealed(self, request: PaperRequest, content: str, key: SigningKey | None) -> tuple[str, bytes]:
         if request.state != "issued":

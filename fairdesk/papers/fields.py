@@ -137,5 +137,5 @@ def as_records(value: Any) -> Any:
     if isinstance(value, Mapping):
         return Record({k: as_records(v) for k, v in value.items()})
     if isinstance(value, list | tuple):
-        return [as_records(v) for v in value]
+        return type(value)(as_records(v) for v in value)
     return value

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from fairdesk.papers.blank import DAYS, MOMENTS, Blank, BlankCount, BlankRows
 from fairdesk.papers.markup import CLOSE, OPEN
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -42,6 +43,8 @@ def _tokenise(context: Context, value: Any) -> Any:
 
 def day_text(value: date | datetime | str | None, lang: str) -> str | None:
     """``2026年11月23日`` or ``23 November 2026``; text as it is; a moment counts in Asia/Shanghai."""
+    if isinstance(value, Blank):
+        return DAYS[lang]
     if value is None or isinstance(value, str):
         return value
     day = value.astimezone(SHANGHAI) if isinstance(value, datetime) else value
@@ -50,16 +53,18 @@ def day_text(value: date | datetime | str | None, lang: str) -> str | None:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def moment_text(value: datetime | None, lang: str) -> str | None:
+def moment_text(value: datetime | Blank | None, lang: str) -> str | None:
     """``2026年11月23日 14:05`` or ``23 November 2026, 14:05`` in Asia/Shanghai."""
     if value is None:
         return None
+    if isinstance(value, Blank):
+        return MOMENTS[lang]
     joint = " " if lang == "zh" else ", "
     return f"{day_text(value, lang)}{joint}{value.astimezone(SHANGHAI):%H:%M}"
 
 
 def _foreign(country: str | None) -> bool:
-    return (country or "").strip().upper() not in CHINA
+    return not isinstance(country, Blank) and (country or "").strip().upper() not in CHINA
 
 
 def _box(flag: object) -> str:
@@ -79,6 +84,10 @@ def _numbered(texts: list[str]) -> str:
     return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1))
 
 
+def _length(values: list[Any]) -> int:
+    return BlankCount(len(values)) if isinstance(values, BlankRows) else len(values)
+
+
 @cache
 def environment(lang: str) -> ImmutableSandboxedEnvironment:
     """The environment of one language."""
@@ -92,6 +101,7 @@ def environment(lang: str) -> ImmutableSandboxedEnvironment:
     env.filters["day"] = lambda value: day_text(value, lang)
     env.filters["dt_en"] = lambda value: moment_text(value, "en")
     env.filters["otherwise"] = _otherwise
+    env.filters["length"] = _length
     env.filters["texts"] = _texts
     env.filters["numbered"] = _numbered
     env.tests["foreign"] = _foreign

@@ -6,22 +6,22 @@ Where closer lines are not enough, the running text goes down one size, from 三
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
-from math import ceil
 
 from reportlab.platypus import Flowable
 
 from fairdesk.papers.page import HEIGHT, WIDTH
 from fairdesk.papers.styles import Fit
 
-TIGHTEST = 0.82
-"""Least part of the usual leading; 三号 lines then stand 23.8 pt apart."""
+STEPS = (0.96, 0.91, 0.86, 0.82)
+"""Parts of the usual leading, tried in this order; at the last one 三号 lines stand 23.8 pt apart."""
 
-LEAST_HEIGHT = 0.70
+LEAST_HEIGHT = 0.75
 """About what the closest setting leaves of the usual height; when that is too much, it is not tried."""
 
-MOST_PAGES = 2
-"""Longer papers are left alone: what they leave free at page ends cannot be told from their height."""
+MOST_PAGES = 4
+"""Longer papers are left alone."""
 
 Build = Callable[[Fit], list[Flowable]]
 
@@ -29,28 +29,37 @@ Build = Callable[[Fit], list[Flowable]]
 def fitted(build: Build) -> list[Flowable]:
     """The story as usual or, if that saves a page, as much closer as is needed."""
     usual = build(Fit())
-    height = _height(usual)
-    pages = ceil(height / HEIGHT - 1e-9) - 1
-    room = pages * HEIGHT
-    if not 1 <= pages <= MOST_PAGES or height * LEAST_HEIGHT > room:
+    pages, height = _pages(usual)
+    if not 1 < pages <= MOST_PAGES or height * LEAST_HEIGHT > (pages - 1) * HEIGHT:
         return usual
     for smaller in (False, True):
-        closest = build(Fit(TIGHTEST, smaller))
-        least = _height(closest)
-        if least > room:
+        closest = build(Fit(STEPS[-1], smaller))
+        if _pages(closest)[0] >= pages:
             continue
-        if smaller:
-            height = _height(build(Fit(1.0, smaller)))
-        part = TIGHTEST + (1 - TIGHTEST) * min(1.0, (room - least) / max(height - least, 1.0)) - 0.005
-        return build(Fit(part, smaller)) if part > TIGHTEST else closest
+        looser = (build(Fit(part, smaller)) for part in STEPS[:-1])
+        return next((story for story in looser if _pages(story)[0] < pages), closest)
     return usual
 
 
-def _height(story: list[Flowable]) -> float:
-    """Height of the story on one endless page, in points."""
-    total, after = 0.0, 0.0
-    for at, flowable in enumerate(story):
-        before = flowable.getSpaceBefore() if at else 0.0
-        total += max(before, after) + flowable.wrap(WIDTH, 1e6)[1]
+def _pages(story: list[Flowable]) -> tuple[int, float]:
+    """How many pages platypus will need, and the height that is used on them (points)."""
+    waiting = deque(story)
+    pages, room, after, used, top = 1, HEIGHT, 0.0, 0.0, True
+    while waiting:
+        flowable = waiting.popleft()
+        before = 0.0 if top else max(flowable.getSpaceBefore() - after, 0.0)
+        high = flowable.wrap(WIDTH, 1e6)[1]
+        if high > room - before + 1e-6:
+            parts = flowable.split(WIDTH, room - before) if room > before else []
+            if not parts and not top:
+                waiting.appendleft(flowable)
+                pages, room, top = pages + 1, HEIGHT, True
+                continue
+            waiting.extendleft(reversed(parts[1:]))
+            flowable = parts[0] if parts else flowable
+            high = flowable.wrap(WIDTH, 1e6)[1]
         after = flowable.getSpaceAfter()
-    return total
+        used += before + high
+        room -= before + high + after
+        top = False
+    return pages, used

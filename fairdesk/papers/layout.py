@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from fairdesk.papers import blocks as b
+from fairdesk.papers.blank import is_blank
 from fairdesk.papers.closing import FootNote, SealPlaces, SignPlaces
 from fairdesk.papers.fonts import Fonts
 from fairdesk.papers.glyphs import Style
@@ -26,14 +27,20 @@ RED = HexColor("#C8102E")
 MIN_COLUMN_CENTRED = 0.11
 """Columns narrower than this part of the table (serial numbers, quantities) are centred."""
 
+ROW_BY_HAND, PROSE_BY_HAND = 25.0, 110.0
+"""Least height of a row to write in, and of a field for running text, in points."""
+
 
 class Layout:
     """Builds the story of one paper."""
 
     def __init__(
-        self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None], fit: Fit = Fit()  # noqa: B008
-    ) -> None:
+        self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None],
+        fit: Fit = Fit(), by_hand: bool = False,  # noqa: B008 - frozen
+    ) -> None:  # fmt: skip
+        """``by_hand``: room to write where a value is blank."""
         self.book, self.lang, self.missing, self.fit = book, lang, missing, fit
+        self.by_hand = by_hand
         self.size, self.styles = size, styles(lang, size, fit)
 
     def story(
@@ -90,9 +97,9 @@ class Layout:
     def _flowables(self, block: b.Block) -> list[Flowable]:
         s = self.styles
         if isinstance(block, b.Heading):
-            if block.level == 1:
-                return [self._text(block.spans, s.title)]
-            return [self._text(block.spans, s.section)]
+            heading = self._text(block.spans, s.title if block.level == 1 else s.section)
+            heading.outline_level = min(block.level, 2) - 1
+            return [heading]
         if isinstance(block, b.Paragraph):
             return [self._text(block.spans, self._paragraph_style(block))]
         if isinstance(block, b.ListItem):
@@ -110,7 +117,7 @@ class Layout:
         if isinstance(block, b.Photos):
             return [self._photos(block)]
         if isinstance(block, b.Keep):
-            inside = Layout(self.book, block.lang or self.lang, self.size, self.missing, self.fit)
+            inside = Layout(self.book, block.lang or self.lang, self.size, self.missing, self.fit, self.by_hand)
             kept: list[Flowable] = []
             for at, inner in enumerate(block.blocks):
                 self._add(kept, inside._flowables(inner), at > 0 and isinstance(block.blocks[at - 1], b.Heading))
@@ -140,16 +147,21 @@ class Layout:
         self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float
     ) -> list[Flowable]:
         text = self._text(spans, style)
-        content: list[Flowable] = [] if text.empty else [text]
+        unwritten = text.empty or (self.by_hand and is_blank("".join(s.text for s in spans)))
+        content: list[Flowable] = [] if unwritten else [text]
         content += [Picture(p, width - 2 * PAD_X, 46 * mm) for p in pictures]
-        if not content and not blank and not spans:
+        if not content and not (blank or spans or self.by_hand):
             content = [self._text("—", style)]
         return content
 
+    def _row_height(self) -> float:
+        return max(self.styles.row, ROW_BY_HAND) if self.by_hand else self.styles.row
+
     def _kv_row(self, block: b.KeyValue, row: b.KeyValueRow) -> Row:
         label = block.label_mm * mm
-        minimum = max(block.min_row_mm * mm * self.fit.leading, self.styles.row)
+        minimum = max(block.min_row_mm * mm * self.fit.leading, self._row_height())
         if row.wide:
+            minimum = PROSE_BY_HAND if self.by_hand else minimum
             return Row(
                 [Cell(self._value(row.cells[0], self.styles.value, block.blank, row.pictures, WIDTH), WIDTH)], minimum
             )
@@ -180,7 +192,7 @@ class Layout:
                 style = replace(self.styles.cell, align="centre" if narrow else "left")
                 content = self._value(spans, style, False, block.pictures.get((r, c), ()), width)
                 row.append(Cell(content, width, name="".join(s.text for s in block.head[c])))
-            rows.append(Row(row))
+            rows.append(Row(row, self._row_height() if self.by_hand else 0.0))
         return Grid(rows, heads=1, before=6, after=6)
 
     def _pair(self, block: b.Pair) -> Grid:

@@ -68,6 +68,11 @@ class SheetCanvas(Canvas):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._kept: list[dict[str, Any]] = []
+        self._headings: list[tuple[int, int, str, float]] = []
+
+    def heading(self, level: int, words: str, height: float) -> None:
+        """Note a heading of the outline, drawn at the origin, ``height`` points high."""
+        self._headings.append((self._pageNumber, level, words, self.absolutePosition(0, height)[1]))
 
     def showPage(self) -> None:
         """reportlab: end of a page."""
@@ -79,8 +84,16 @@ class SheetCanvas(Canvas):  # type: ignore[misc]
         for page in self._kept:
             self.__dict__.update(page)
             self._foot(len(self._kept))
+            self._outline_page()
             super().showPage()
         super().save()
+
+    def _outline_page(self) -> None:
+        """Destinations belong to the page that is current, so the outline grows when the pages are written."""
+        for at, (page, level, words, top) in enumerate(self._headings):
+            if page == self._pageNumber:
+                self.bookmarkHorizontalAbsolute(f"h{at}", top)
+                self.addOutlineEntry(words, f"h{at}", level)
 
     def _put(self, text: str, style: Style, x: float, y: float, width: float) -> None:
         flowable = Text(text, style, self.book, self.missing)

@@ -42,6 +42,8 @@ class Text(Flowable):  # type: ignore[misc]
         self._lines: list[Line] | None = None
         self._room = 0.0
         self._first = True
+        self.outline_level: int | None = None
+        """Place of a heading in the outline of the file, from 0."""
         self.spaceBefore, self.spaceAfter = style.before, style.after
 
     @property
@@ -98,6 +100,8 @@ class Text(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Platypus: draw at the origin."""
         style, canvas = self.style, self.canv
+        if self.outline_level is not None and self._first:
+            canvas.heading(self.outline_level, "".join(s.text for s in self.spans).strip(), self.height)
         y = self.height - style.leading / 2 - BASELINE * style.size
         paragraph_start = True
         for line in self._lines or []:

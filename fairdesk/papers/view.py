@@ -5,6 +5,7 @@ Qt is imported when first needed, so that issuing papers works without it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 Grey = NDArray[np.uint8]
+Colour = NDArray[np.uint8]
 READING_DPI = 200
+
+LARGEST_SIDE = 3000
+"""Photos are read at no more than this many pixels; a QR of 22 mm needs far less."""
 
 
 class PdfPages:
@@ -71,9 +76,47 @@ class PdfPages:
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
         return rows[:, : image.width()].copy()
 
+    def colour(self, page: int, dpi: float) -> Colour:
+        """The page as an array of red, green and blue."""
+        from PySide6.QtGui import QImage
+
+        image = self.image(page, dpi).convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+
 
 def read_codes(picture: Grey) -> list[str]:
-    """The texts of all QR codes in a grey picture."""
+    """The texts of all QR codes in a grey picture, which may be tilted, blurred or badly lit."""
+    found = _decode(picture)
+    attempts = _clearer(picture)
+    while not found and (clearer := next(attempts, None)) is not None:
+        found = _decode(clearer)
+    return found
+
+
+def _clearer(picture: Grey) -> Iterator[Grey]:
+    """The picture made easier to read, the cheapest way first: smaller, larger, sharper, evenly lit."""
+    import cv2
+
+    longest = max(picture.shape)
+    if longest > LARGEST_SIDE:
+        scale = LARGEST_SIDE / longest
+        picture = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+        yield picture
+    large = picture
+    if longest < LARGEST_SIDE:
+        large = np.asarray(cv2.resize(picture, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
+        yield large
+    for blur in (3.0, 6.0):
+        soft = cv2.GaussianBlur(large, (0, 0), blur)
+        yield np.asarray(cv2.addWeighted(large, 2.5, soft, -1.5, 0), np.uint8)
+    block = 2 * (max(large.shape) // 60) + 1
+    yield np.asarray(
+        cv2.adaptiveThreshold(large, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, max(block, 11), 4), np.uint8
+    )
+
+
+def _decode(picture: Grey) -> list[str]:
     return [
         code.text
         for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))

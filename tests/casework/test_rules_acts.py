@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
-from fairdesk.casework import rulepage, rules
+from fairdesk.casework import projection, rulebook, rulepage, rules
 from fairdesk.casework.act import Refused
 from fairdesk.casework.rulepage import RuleSetView
 from fairdesk.core.clocks import ClockKind
-from fairdesk.store.tables import Fair
+from fairdesk.store import journal
+from fairdesk.store.database import Database
+from fairdesk.store.tables import Case, Fair
 from tests.casework.day import Day
 
 RefusedCodes = Callable[[Callable[[], object]], list[str]]
@@ -158,6 +162,7 @@ verified = false
         ({"name": "answer"}, ["FD-1912"]),
         ({"name": "materials"}, ["FD-1912"]),
         ({"name": "answer", "hours": 0}, ["FD-1912", "FD-1913"]),
+        ({"name": "answer", "hours": 1.5}, ["FD-1912", "FD-1913"]),
         ({"name": "answer", "set_by": ""}, ["FD-1912", "FD-1914"]),
     ],
 )
@@ -198,3 +203,20 @@ def test_opening_hours_can_be_entered_anew(day: Day) -> None:
 def test_a_refused_copy_says_what_is_wrong_with_it(day: Day) -> None:
     with pytest.raises(Refused, match=r"answer\.hours"):
         day.do("rules.adopt", by=day.head, text=COPY.replace("hours = 6", 'hours = "soon"'), reason="x")
+
+
+def test_the_central_service_knows_each_station_s_copy_of_the_same_name(tmp_path: Path) -> None:
+    centre = Database.in_memory()
+    for n, hours in enumerate((6, 8)):
+        day = Day(tmp_path / str(n), block=(1000 * n + 1, 1000 * n + 999), fresh=True)
+        day.do("rules.adopt", by=day.head, text=COPY.replace("hours = 6", f"hours = {hours}"), reason="x")
+        day.receive()
+        with day.station.read() as session, centre.write() as central:
+            for entry in journal.entries(session):
+                projection.apply(central, entry)
+        day.station.close()
+    with centre.read() as session:
+        cases = session.exec(select(Case).order_by(Case.n)).all()
+        fair = session.get_one(Fair, "样展-2026")
+        assert [rulebook.rules_of(session, case.station_id, fair, case).answer.hours for case in cases] == [6, 8]
+    centre.close()

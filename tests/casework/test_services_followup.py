@@ -81,6 +81,7 @@ def test_who_was_not_reached_is_called_again_on_the_agreed_day(day: Day) -> None
     day.clock.forward(days=7)
     nobody(day, case)
     assert due(day) == [(case, 7, 1)]
+    day.clock.forward(hours=1)
     nobody(day, case, next_call=date(2026, 12, 3))
     assert due(day) == []
     day.clock.forward(days=3)

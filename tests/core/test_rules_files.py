@@ -95,6 +95,7 @@ def test_what_is_dropped_is_gone_and_dropping_nothing_is_told() -> None:
         (HEAD + 'number_template = "{fair}"', "n"),
         (HEAD + 'direct_measure_grounds = ["ADMISSION"]', "direct_measure_grounds: EFFECTIVE_DOCUMENT"),
         (HEAD + TWELVE.replace("hours = 12", "hours = 0"), "answer.hours"),
+        (HEAD + TWELVE.replace("hours = 12", "hours = 1.5"), "answer.hours: 1.5"),
         (HEAD + citation("9") + citation("9"), "citations.9 ×2"),
         (HEAD + citation("1", "until = 2026-01-31") + citation("2", "from_ = 2026-01-31"), "overlaps"),
         (HEAD + citation("1", "until = 2026-01-31") + citation("2", "from_ = 2026-02-02"), "gap"),

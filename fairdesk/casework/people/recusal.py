@@ -151,8 +151,8 @@ class Decide(Act[DecideInput]):
 
     def check(self, ctx: Context, given: DecideInput) -> list[Refusal]:
         refusals: list[Refusal] = []
-        row = ctx.session.get(Recusal, given.recusal_id)
-        pending = row is not None and row.state == "pending" and row.case_id == ctx.the_case.id
+        case, row = ctx.the_case, ctx.session.get(Recusal, given.recusal_id)
+        pending = row is not None and row.state == "pending" and row.case_id == case.id
         need(refusals, pending, "FD-1968", "recusal_id")
         need(refusals, bool(given.decision), "FD-1101", "decision", zh="决定及理由", en="The decision with its reason")
         if row is None or not pending:
@@ -161,7 +161,7 @@ class Decide(Act[DecideInput]):
         person = ctx.session.get(Staff, row.person_id)
         about_head = person is not None and person.role == "head"
         need(refusals, ctx.author.role != "organiser" or about_head, "FD-1969")
-        handles = given.grant and ctx.the_case.handler_id == row.person_id
+        handles = given.grant and case.handler_id == row.person_id
         need(refusals, not handles or self._fits(ctx, row, given.replaced_by), "FD-1972", "replaced_by")
         need(refusals, handles or not given.replaced_by, "FD-1973", "replaced_by")
         return refusals

@@ -121,7 +121,7 @@ class OfferEditor(QWidget):
             tick.box.setChecked(code in self._wanted)
             tick.toggled.connect(lambda on, code=code: self._toggled(code, on))
             tick.left.connect(self._left)
-            self._grid.addWidget(tick, place // self._columns, place % self._columns)
+            self._grid.addWidget(tick, place // self._columns, place % self._columns, Qt.AlignmentFlag.AlignTop)
             self._ticks.append(tick)
             self.boxes[code] = tick.box
         first = next(iter(self.boxes.values()), None)

@@ -46,6 +46,8 @@ class Leavable(Protocol):
 def focus_inside(page: QWidget) -> None:
     """Put the focus where the page wants it (its focus proxy), or else into the first widget that takes it."""
     page.setFocus(Qt.FocusReason.OtherFocusReason)
+    if page.focusProxy() is not None:  # a window that is not active yet has no focus widget to ask for
+        return
     focus = QApplication.focusWidget()
     if focus is page or (focus is not None and page.isAncestorOf(focus)):
         return

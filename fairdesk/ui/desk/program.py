@@ -90,7 +90,7 @@ class Desk(QObject):
 
     def _window(self) -> Shell:
         lang = language()
-        who = Who(self._station.fair(lang), self._station.name(lang), self.person().name)
+        who = Who(self._station.fair(lang), self._station.place, self.person().name)
         shell = Shell(who, self.context.tasks, self._preferences)
         for spec in (
             today.page_spec(self.context, shell, self._preferences),

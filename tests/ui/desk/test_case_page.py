@@ -403,3 +403,13 @@ def test_everything_has_a_name_for_screen_readers(qtbot: QtBot, desk: Fixture, p
     for place in range(page.tabs.count()):
         page.tabs.setCurrentIndex(place)
     assert nameless(page) == []
+
+
+def test_rare_steps_show_when_they_are_asked_for(qtbot: QtBot, desk: Fixture, places: Places) -> None:
+    page = shown(qtbot, desk, places, notified(desk))
+    rare = page.findChild(QPushButton, "case.other.case.suspend")
+    assert rare is not None and not rare.isVisible()
+    qtbot.mouseClick(page.panel.more, Qt.MouseButton.LeftButton)
+    assert rare.isVisible()
+    qtbot.mouseClick(rare, Qt.MouseButton.LeftButton)
+    until_step(qtbot, page, "case.suspend")

@@ -90,7 +90,7 @@ def test_a_click_beside_the_button_only_chooses_the_row(qtbot: QtBot, desk: Fixt
     [
         ("received", ("cases", {})),
         ("running", ("cases", {"group": "open"})),
-        ("in_force", ("cases", {"group": "MEASURE"})),
+        ("in_force", ("cases", {"group": "measures"})),
         ("to_upload", ("sync", {})),
     ],
 )

@@ -19,6 +19,9 @@ from fairdesk.ui.widgets.card import Card, scrolled
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.words import ElidedLabel, button, hairline, label, with_key
 
+_SHOWN = 4
+"""Other steps that show at once."""
+
 
 def step_key(step: Step) -> str:
     """What tells one step of a case from another."""
@@ -50,6 +53,10 @@ class StepPanel(QWidget):
         self._area: QScrollArea | None = None
         self._others = QGridLayout()
         self._others_card = Card(padding=12)
+        self._rest: list[QWidget] = []
+        self._all = False
+        self.more = button("", "link", clicked=self._show_more)
+        self.more.setObjectName("case.more")
         self._card = Card()
         self._empty = EmptyState(t("case.done"), icon="archive-search-outline")
         self._stack = QStackedWidget()
@@ -80,7 +87,11 @@ class StepPanel(QWidget):
         self._others.setVerticalSpacing(0)
         for column in range(2):
             self._others.setColumnStretch(column, 1)
-        self._others_card.add(label(t("case.also"), "caption"))
+        also = QHBoxLayout()
+        also.addWidget(label(t("case.also"), "caption"))
+        also.addStretch()
+        also.addWidget(self.more)
+        self._others_card.add(also)
         self._others_card.add(self._others)
         room = QWidget()
         column_ = QVBoxLayout(room)
@@ -189,11 +200,28 @@ class StepPanel(QWidget):
                 old.deleteLater()
         others = [s for s in at.view.steps if s.act in FORMS and step_key(s) != step_key(current)]
         suggested = [step for step in others if step.default]
+        plain = [step for step in others if not step.default]
+        self._rest = []
         for step in suggested:
             self._others.addWidget(self._other(at, step), 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        for place, step in enumerate((step for step in others if not step.default), 2 * len(suggested)):
-            self._others.addWidget(self._other(at, step), place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
+        for place, step in enumerate(plain, 2 * len(suggested)):
+            made = self._other(at, step)
+            self._others.addWidget(made, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
+            if place >= _SHOWN:
+                self._rest.append(made)
+        self._show_rest()
         self._others_card.setVisible(bool(others))
+
+    def _show_more(self) -> None:
+        self._all = not self._all
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """The form has the room: what is rarely done shows when it is asked for."""
+        for made in self._rest:
+            made.setVisible(self._all)
+        self.more.setVisible(bool(self._rest))
+        self.more.setText(t("case.fewer") if self._all else t("case.more", n=len(self._rest)))
 
     def _other(self, at: StepView, step: Step) -> QWidget:
         words = step_words(at, step)

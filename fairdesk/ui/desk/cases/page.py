@@ -24,7 +24,7 @@ from fairdesk.ui.widgets.table import DataTable
 from fairdesk.ui.widgets.table_model import Page, Sort
 from fairdesk.ui.widgets.words import button, with_key
 
-_GROUPS = {"open": OPEN, "ended": ENDED}
+_GROUPS = {"open": OPEN, "ended": ENDED, "measures": frozenset({State.MEASURE, State.IN_FORCE})}
 
 
 def states_of(group: str) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class CasesPage(PageFrame):
 
     @staticmethod
     def _groups() -> list[tuple[str, str]]:
-        whole = [("", t("cases.all")), ("open", t("cases.open")), ("ended", t("cases.ended"))]
+        whole = [("", t("cases.all")), *((group, t(f"cases.{group}")) for group in _GROUPS)]
         return whole + [(state.value, t(f"state.{state.value}")) for state in State]
 
     def open(self, group: str = "", text: str = "") -> None:

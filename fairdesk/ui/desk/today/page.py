@@ -35,7 +35,7 @@ _CHART_LEAST, _CHART_MOST = 192, 304
 _CARDS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "received": ("inbox-outline", "cases", {}),
     "running": ("clock-outline", "cases", {"group": "open"}),
-    "in_force": ("gavel", "cases", {"group": "MEASURE"}),
+    "in_force": ("gavel", "cases", {"group": "measures"}),
     "to_upload": ("cloud-upload-outline", "sync", {}),
 }
 """Icon of each number, and the place that its card opens."""

@@ -9,7 +9,6 @@ from fairdesk.ui.desk.case.steps.form import StepForm, form
 from fairdesk.ui.moments import moment_text
 from fairdesk.ui.widgets.text_editor import TextEditor
 
-
 _PAPER: Lang = "zh"
 """The summary is printed on D21, which is issued in Chinese whatever the window speaks."""
 
