@@ -82,6 +82,8 @@ class AcceptInput(Input):
 
     not_sued: bool = False
     """The complainant declared that no court or authority has the same dispute."""
+    authority_present: bool = False
+    """The authority handles it here, so nothing has to be forwarded to it."""
     note: str = ""
 
 
@@ -126,6 +128,10 @@ class Accept(Act[AcceptInput]):
         need(refusals, given.not_sued, "FD-1218", "not_sued")
         return refusals
 
+    def assign(self, ctx: Context, given: AcceptInput) -> dict[str, Any]:
+        due = None if given.authority_present else duetimes.due(ctx, ClockKind.FORWARDING, ctx.now)
+        return {"forward_due": None if due is None else stamp(due.at)}
+
     def papers(self, ctx: Context, given: AcceptInput, assigned: dict[str, Any]) -> list[PaperOrder]:
         return [PaperOrder("D04", paperdata.acceptance(ctx))]
 
@@ -135,6 +141,8 @@ class Accept(Act[AcceptInput]):
         case.accepted_at = entry.moment
         rows.stop_clock(session, entry, ClockKind.ACCEPTANCE)
         rows.stop_clock(session, entry, ClockKind.SUPPLEMENT)
+        if assigned["forward_due"] is not None:
+            rows.start_clock(session, entry, ClockKind.FORWARDING, moment(assigned["forward_due"]))
 
 
 class RejectInput(Input):

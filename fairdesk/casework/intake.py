@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import numbers, paperdata
+from fairdesk.casework import duetimes, numbers, paperdata
 from fairdesk.casework.act import Act, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
 from fairdesk.casework.inputs import ComplaintInput
@@ -80,7 +79,7 @@ class ReceiveComplaint(Act[ComplaintInput]):
             "rule_set": ctx.rules.id,
             "rule_version": ctx.rules.version,
             "handler_id": given.handler_id or ctx.author.id,
-            "acceptance_due": stamp(ctx.now + timedelta(hours=ctx.rules.acceptance.hours)),
+            "acceptance_due": stamp(duetimes.due_at(ctx, ClockKind.ACCEPTANCE, ctx.now)),
         }
 
     def papers(self, ctx: Context, given: ComplaintInput, assigned: dict[str, Any]) -> list[PaperOrder]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, SQLModel, col, select
 
+from fairdesk.casework import duetimes
 from fairdesk.casework.context import HALL_ZONE, Context, core_clock
 from fairdesk.casework.nextstep import steps
 from fairdesk.casework.openings import OPENS_CASE
@@ -28,8 +29,9 @@ from fairdesk.casework.views import (
 )
 from fairdesk.core.canonical import unstamp
 from fairdesk.core.clocks import Clock as CoreClock
+from fairdesk.core.clocks import ClockKind
 from fairdesk.core.identifiers import lookup_keys
-from fairdesk.core.states import OPEN, State
+from fairdesk.core.states import ENDED, OPEN, State
 from fairdesk.errors import Known
 from fairdesk.store import journal
 from fairdesk.store.tables import (
@@ -278,7 +280,7 @@ def case_view(ctx: Context) -> CaseView:
     return CaseView(
         row=case_rows(session, [case])[0],
         steps=tuple(steps(ctx)),
-        clocks=tuple(core_clock(clock) for clock in clocks),
+        clocks=(*(core_clock(clock) for clock in clocks), *_after_the_fair(ctx)),
         hall=case.hall,
         channel=case.channel,
         facts=case.facts,
@@ -305,6 +307,15 @@ def case_view(ctx: Context) -> CaseView:
         timeline=tuple(_timeline(session, case.id, issued)),
         printed_deadline=unstamp(notice.data["deadline"]) if notice else None,
     )
+
+
+def _after_the_fair(ctx: Context) -> list[CoreClock]:
+    """The period for handing over what is still open when the fair has closed; it starts by itself, not by an act."""
+    closes = ctx.fair.closes_at
+    if ctx.now <= closes or ctx.state not in OPEN or ctx.state in ENDED:
+        return []
+    due = duetimes.due(ctx, ClockKind.POST_FAIR, closes)
+    return [] if due is None else [CoreClock(ClockKind.POST_FAIR, closes, due.at)]
 
 
 def _plain(row: SQLModel) -> dict[str, Any]:

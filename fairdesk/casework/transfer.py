@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from sqlmodel import Session, col, select
 
-from fairdesk.casework import proceedingdata, rows
-from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, need, register
+from fairdesk.casework import duetimes, proceedingdata, rows
+from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
+from fairdesk.core.canonical import stamp
 from fairdesk.core.clocks import ClockKind
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
@@ -42,6 +43,10 @@ class TransferCase(Act[TransferInput]):
         need(refusals, given.reason != "unfinished" or ctx.now >= ctx.fair.closes_at, "FD-1683", "reason")
         return refusals
 
+    def assign(self, ctx: Context, given: TransferInput) -> dict[str, Any]:
+        due = duetimes.due(ctx, ClockKind.POST_FAIR, ctx.fair.closes_at) if given.reason == "unfinished" else None
+        return {"receipt_due": None if due is None else stamp(due.at), "fair_closed": stamp(ctx.fair.closes_at)}
+
     def papers(self, ctx: Context, given: TransferInput, assigned: dict[str, Any]) -> list[PaperOrder]:
         return [PaperOrder("D19", proceedingdata.transfer(ctx, given))]
 
@@ -59,6 +64,9 @@ class TransferCase(Act[TransferInput]):
         )
         case.state, case.outcome, case.decided_at = State.TRANSFERRED.value, "TRANSFERRED", entry.moment
         rows.stop_clocks(session, entry)
+        if assigned["receipt_due"] is not None:
+            start = moment(assigned["fair_closed"])
+            rows.start_clock(session, entry, ClockKind.POST_FAIR, moment(assigned["receipt_due"]), start=start)
 
 
 class ReceiptInput(Input):

@@ -19,7 +19,7 @@ from fairdesk import paths
 from fairdesk.errors import Known
 from fairdesk.i18n import t
 from fairdesk.papers import seal
-from fairdesk.papers.blank import LINE_TO_WRITE, Blank, blank_data
+from fairdesk.papers.blank import LINE_TO_WRITE, Blank, blank_data, tick_words
 from fairdesk.papers.blocks import Block
 from fairdesk.papers.fitting import fitted
 from fairdesk.papers.fonts import Fonts, default_fonts
@@ -114,7 +114,8 @@ class PaperEngine:
     def render_blank(self, code: str, lang: Lang, issuer: str, known: Mapping[str, Any]) -> Paper:
         """The form with lines to write on, without QR; ``known`` fields are printed. Raises as ``form``."""
         form = self.form(code, lang)
-        data = blank_data(form.fields, self.dictionary)
+        words = {name: of[lang] for name, of in tick_words(self.forms_dir).get(code, {}).items() if lang in of}
+        data = blank_data(form.fields, self.dictionary, words)
         data |= {name: value for name, value in known.items() if name in form.fields}
         line = Blank(LINE_TO_WRITE)
         blocks = form.blocks(

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from fairdesk.papers import blocks as b
-from fairdesk.papers.blank import is_blank
+from fairdesk.papers.blank import LINE_TO_WRITE, is_blank
 from fairdesk.papers.closing import FootNote, SealPlaces, SignPlaces
 from fairdesk.papers.fonts import Fonts
 from fairdesk.papers.glyphs import Style
@@ -140,14 +140,19 @@ class Layout:
             hint = self._text("（印章）" if self.lang == "zh" else "(seal)", replace(self.styles.caption, size=9))
             return SealPlaces(slots, hint, 10)
         left = replace(body, align="left")
-        slots_to_sign = [(self._text(s.label, left), self._text(s.value, left)) for s in block.slots]
+        slots_to_sign = [(self._text(self._unlined(s.label), left), self._text(s.value, left)) for s in block.slots]
         return SignPlaces(slots_to_sign, max(LINE * self.fit.leading, body.leading * 1.5), 8)
+
+    def _unlined(self, spans: b.Spans) -> b.Spans:
+        """Beside a line to sign on there is no second line for the name."""
+        return tuple(replace(s, text=s.text.replace(LINE_TO_WRITE, "")) for s in spans) if self.by_hand else spans
 
     def _value(
         self, spans: b.Spans, style: Style, blank: bool, pictures: tuple[bytes, ...], width: float
     ) -> list[Flowable]:
         text = self._text(spans, style)
-        unwritten = text.empty or (self.by_hand and is_blank("".join(s.text for s in spans)))
+        narrow = width < WIDTH / 3
+        unwritten = text.empty or (self.by_hand and is_blank("".join(s.text for s in spans), dates=narrow))
         content: list[Flowable] = [] if unwritten else [text]
         content += [Picture(p, width - 2 * PAD_X, 46 * mm) for p in pictures]
         if not content and not (blank or spans or self.by_hand):

@@ -178,3 +178,17 @@ def test_one_s_own_acts_do_not_stand_in_one_s_way(day: Day) -> None:
     seen = day.view(case).timeline[-1].seq
     day.do("complaint.supply", case, shown=["POA"])
     day.station.perform("complaint.accept", {"not_sued": True}, author=day.handler, case_id=case, seen=seen)
+
+
+def test_the_time_for_handing_over_what_is_open_counts_from_the_close_of_the_fair(day: Day) -> None:
+    case = day.contested()
+    assert not any(clock.kind == "post_fair" for clock in day.view(case).clocks)
+    day.clock.forward(days=5)
+    shown = next(clock for clock in day.view(case).clocks if clock.kind == "post_fair")
+    closes = day.station.station().closes_at
+    assert shown.started_at == closes
+    assert shown.due_at.date() == (closes + timedelta(days=21)).date()  # 15 working days: three weeks without a holiday
+    given = {"to": "样例市知识产权局", "reason": "unfinished", "facts": "未能认定。", "organiser_by": "赵主任"}
+    day.do("case.transfer", case, by=day.head, **given)
+    waiting = next(clock for clock in day.view(case).clocks if clock.kind == "post_fair")
+    assert (waiting.due_at, waiting.stopped_at) == (shown.due_at, None)

@@ -167,6 +167,7 @@ def test_both_languages_of_a_form_declare_the_same_fields_word_copies_and_signer
 
 
 def test_every_notice_of_the_station_says_suspected(engine: PaperEngine) -> None:
-    for code in ("D01", "D03", "D04", "D05", "D07", "D14", "D17", "D28"):
+    about_people_or_dates = {"D02", "D06", "D10", "D11", "D18", "D21", "D24", "D25", "D26"}
+    for code in sorted({code for code, _ in engine.codes()} - about_people_or_dates):
         assert "涉嫌" in (paths.forms() / f"{code}.zh.md").read_text(encoding="utf-8"), code
         assert "suspected" in (paths.forms() / f"{code}.en.md").read_text(encoding="utf-8"), code

@@ -15,8 +15,7 @@ from fairdesk.papers.fonts import Fonts
 from fairdesk.papers.samples import picture
 
 MakeRequest = Callable[..., PaperRequest]
-CODES = ("D01", "D03", "D04", "D05", "D07", "D14", "D17", "D18", "D21", "D28")
-FORMS = [f"{code}.{lang}" for code in CODES for lang in ("zh", "en")]
+FORMS = [*(f"D{n:02}.zh" for n in range(1, 31)), *(f"{code}.en" for code in ("D01", "D07", "D13", "D14", "D22"))]
 DPI = 150
 MM = DPI / 25.4
 
@@ -43,7 +42,7 @@ def test_every_page_shows_its_fields_keeps_its_margins_and_carries_a_readable_se
         assert dark(picture_of_page[: int(27 * MM)]) == 0
         assert dark(picture_of_page[high - int(7 * MM) :]) == 0
     filled = [box for box in trace.boxes if box.filled]
-    assert len(filled) > 10
+    assert len(filled) >= 6
     for box in filled:
         sheet = pictures[box.page - 1]
         scale, high = DPI / 72, sheet.shape[0]
