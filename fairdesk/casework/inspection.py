@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, select
 from fairdesk.casework import proceedingdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, need, register
 from fairdesk.casework.context import Context
+from fairdesk.casework.people import recusal
 from fairdesk.core.states import State
 from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Inspection, Staff
@@ -34,7 +36,7 @@ class BeginInspection(Act[InspectionInput]):
         need(refusals, len(people) >= 2, "FD-1641", "inspectors")
         known = {person.id for person in ctx.session.exec(select(Staff).where(col(Staff.id).in_(list(people))))}
         need(refusals, people <= known, "FD-1011", "inspectors", author=", ".join(sorted(people - known)))
-        return refusals
+        return refusals + _without_conflict(ctx, given.inspectors)
 
     def apply(self, session: Session, entry: Entry, given: InspectionInput, assigned: dict[str, Any]) -> None:
         case = rows.case(session, entry)
@@ -48,6 +50,14 @@ class BeginInspection(Act[InspectionInput]):
                 place=f"{case.hall} {case.booth}".strip(),
             )
         )
+
+
+def _without_conflict(ctx: Context, people: Sequence[str]) -> list[Refusal]:
+    refusals: list[Refusal] = []
+    for person in people:
+        free = recusal.conflicted(ctx.session, ctx.the_case.id, person) is None
+        need(refusals, free, "FD-1647", "inspectors", name=recusal.person_name(ctx.session, person))
+    return refusals
 
 
 class InspectionRecord(Input):
@@ -74,6 +84,7 @@ class RecordInspection(Act[InspectionRecord]):
     def check(self, ctx: Context, given: InspectionRecord) -> list[Refusal]:
         refusals: list[Refusal] = []
         need(refusals, len(set(given.inspectors)) >= 2, "FD-1641", "inspectors")
+        refusals += _without_conflict(ctx, given.inspectors)
         need(refusals, bool(given.seen), "FD-1642", "seen")
         need(refusals, given.rights_told, "FD-1643", "rights_told")
         timed = given.began_at.tzinfo is not None and given.ended_at.tzinfo is not None

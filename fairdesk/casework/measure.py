@@ -10,6 +10,7 @@ from sqlmodel import Session
 from fairdesk.casework import duetimes, opinion, paperdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
+from fairdesk.casework.people import foureyes
 from fairdesk.core.canonical import stamp
 from fairdesk.core.clocks import ClockKind
 from fairdesk.core.states import State
@@ -78,12 +79,14 @@ class OrderMeasure(Act[MeasureInput]):
             need(refusals, linked, "FD-1605", "kinds")
         need(refusals, given.until.tzinfo is not None and given.until > ctx.now, "FD-1606", "until")
         need(refusals, bool(given.organiser_by), "FD-1607", "organiser_by")
+        refusals += foureyes.four_eyes(ctx)
         if given.ground == "EFFECTIVE_DOCUMENT":
             refusals += _check_document(ctx, given.effective_document)
         return refusals
 
     def assign(self, ctx: Context, given: MeasureInput) -> dict[str, Any]:
-        return {"execute_due": stamp(duetimes.due_at(ctx, ClockKind.MEASURE, ctx.now))}
+        due = duetimes.due_at(ctx, ClockKind.MEASURE, ctx.now)
+        return {"execute_due": stamp(due), **(foureyes.second_eyes(ctx) or {})}
 
     def papers(self, ctx: Context, given: MeasureInput, assigned: dict[str, Any]) -> list[PaperOrder]:
         return [PaperOrder("D14", paperdata.quick_notice(ctx, given, moment(assigned["execute_due"])))]
@@ -101,6 +104,8 @@ class OrderMeasure(Act[MeasureInput]):
                 items=sorted(given.items),
                 until=given.until,
                 organiser_by=given.organiser_by,
+                eyes=assigned["eyes"],
+                checked_by=assigned["checked_by"],
                 ordered_by=entry.author,
                 ordered_at=entry.moment,
             )

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from fairdesk.casework import duetimes, proceedingdata, rows
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
+from fairdesk.casework.people import recusal
 from fairdesk.core.canonical import stamp
 from fairdesk.core.clocks import ClockKind
 from fairdesk.core.states import State
@@ -23,7 +24,10 @@ RESULTS = ("SUSPECTED", "NOT_SUSPECTED", "UNDECIDABLE_ON_SITE", "OUT_OF_COMPETEN
 
 
 class CommissionInput(Input):
-    """Who gives the opinion, by name; each declared to be free of conflicts."""
+    """Who gives the opinion: the id of a member of staff or of an expert of the partner list, or a name.
+
+    A conflict that was recorded for an id bars that person; ``no_conflicts`` says that each declared to have none.
+    """
 
     experts: tuple[str, ...]
     no_conflicts: bool = False
@@ -40,6 +44,9 @@ class CommissionOpinion(Act[CommissionInput]):
         refusals: list[Refusal] = []
         need(refusals, bool(given.experts) and all(given.experts), "FD-1651", "experts")
         need(refusals, given.no_conflicts, "FD-1652", "no_conflicts")
+        for expert in given.experts:
+            free = recusal.conflicted(ctx.session, ctx.the_case.id, expert) is None
+            need(refusals, free, "FD-1647", "experts", name=recusal.person_name(ctx.session, expert))
         return refusals
 
     def assign(self, ctx: Context, given: CommissionInput) -> dict[str, Any]:
@@ -90,7 +97,8 @@ class IssueOpinion(Act[OpinionInput]):
     def papers(self, ctx: Context, given: OpinionInput, assigned: dict[str, Any]) -> list[PaperOrder]:
         pending = current(ctx.session, ctx.the_case.id)
         experts = [] if pending is None else pending.experts
-        return [PaperOrder("D13", proceedingdata.opinion(ctx, given, experts))]
+        names = [recusal.person_name(ctx.session, expert) for expert in experts]
+        return [PaperOrder("D13", proceedingdata.opinion(ctx, given, names))]
 
     def apply(self, session: Session, entry: Entry, given: OpinionInput, assigned: dict[str, Any]) -> None:
         row = current(session, str(entry.case_id))

@@ -25,8 +25,11 @@ Grey = NDArray[np.uint8]
 Colour = NDArray[np.uint8]
 READING_DPI = 200
 
-LARGEST_SIDE = 3000
-"""Photos are read at no more than this many pixels; a QR of 22 mm needs far less."""
+SHARPENED = ((1.0, 2.5, 4.0), (1.5, 1.5, 2.0), (2.0, 2.5, 4.0), (3.0, 1.5, 4.0))
+"""Scale, radius (pixels before scaling) and amount of sharpening, in the order in which they are tried."""
+
+LARGEST_SIDE = 6500
+"""No picture is enlarged beyond this many pixels."""
 
 
 class PdfPages:
@@ -95,24 +98,18 @@ def read_codes(picture: Grey) -> list[str]:
 
 
 def _clearer(picture: Grey) -> Iterator[Grey]:
-    """The picture made easier to read, the cheapest way first: smaller, larger, sharper, evenly lit."""
+    """The picture enlarged and sharpened, as measured on tilted and blurred photos of pages; then evenly lit."""
     import cv2
 
-    longest = max(picture.shape)
-    if longest > LARGEST_SIDE:
-        scale = LARGEST_SIDE / longest
-        picture = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-        yield picture
-    large = picture
-    if longest < LARGEST_SIDE:
-        large = np.asarray(cv2.resize(picture, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
-        yield large
-    for blur in (3.0, 6.0):
-        soft = cv2.GaussianBlur(large, (0, 0), blur)
-        yield np.asarray(cv2.addWeighted(large, 2.5, soft, -1.5, 0), np.uint8)
-    block = 2 * (max(large.shape) // 60) + 1
+    for scale, radius, amount in SHARPENED:
+        if max(picture.shape) * scale > LARGEST_SIDE:
+            continue
+        large = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        soft = cv2.GaussianBlur(large, (0, 0), radius * scale)
+        yield np.asarray(cv2.addWeighted(large, 1 + amount, soft, -amount, 0), np.uint8)
+    block = max(11, 2 * (max(picture.shape) // 60) + 1)
     yield np.asarray(
-        cv2.adaptiveThreshold(large, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, max(block, 11), 4), np.uint8
+        cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, block, 4), np.uint8
     )
 
 

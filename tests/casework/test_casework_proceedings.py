@@ -192,3 +192,27 @@ def test_the_time_for_handing_over_what_is_open_counts_from_the_close_of_the_fai
     day.do("case.transfer", case, by=day.head, **given)
     waiting = next(clock for clock in day.view(case).clocks if clock.kind == "post_fair")
     assert (waiting.due_at, waiting.stopped_at) == (shown.due_at, None)
+
+
+def test_whoever_handles_the_case_does_not_sign_the_measure_alone(day: Day, refused: RefusedCodes) -> None:
+    case = day.receive(handler_id=day.head)
+    day.accept(case)
+    day.notify(case)
+    day.clock.forward(hours=25)
+    day.do("answer.default", case, no_good_reason=True)
+    assert refused(lambda: day.order(case)) == ["FD-1970"]
+    day.do("case.second_look", case, note="核对了送达回证和权利状态。")
+    day.order(case)
+    measure = day.view(case).measures[0]
+    assert (measure["eyes"], measure["checked_by"]) == ("second_look", day.handler)
+
+
+def test_a_person_who_recused_herself_neither_inspects_nor_gives_the_opinion(day: Day, refused: RefusedCodes) -> None:
+    case = day.receive()
+    day.accept(case)
+    day.do("recusal.declare", by=day.head, case_id=case, conflict=True, ground="RELATIVE", reason="与投诉人有亲属关系")
+    assert refused(lambda: day.do("inspection.begin", case, inspectors=[day.handler, day.head])) == ["FD-1647"]
+    day.notify(case)
+    day.do("answer.receive", case, given_by="陈某", positions=["DIFFERENT"], statement="不同。")
+    commission = {"experts": [day.head], "no_conflicts": True}
+    assert refused(lambda: day.do("opinion.commission", case, **commission)) == ["FD-1647"]

@@ -51,6 +51,9 @@ class MeasureRow(Base, table=True):
     items: list[int] = json()
     until: datetime = moment()
     organiser_by: str
+    eyes: str
+    """Who the second pair of eyes was: ``author``, ``second_look`` or ``organiser``."""
+    checked_by: str
     ordered_by: str
     ordered_at: datetime = moment()
 

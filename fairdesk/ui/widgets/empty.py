@@ -31,9 +31,7 @@ class EmptyState(QWidget):
         self._icon = IconLabel(icon, "line-strong", 40)
         self._text = label(text, "lead", wrap=True)
         self._hint = label(hint, "muted", wrap=True)
-        self._hint.setVisible(bool(hint))
         self._act = button(act, "secondary", clicked=self._acted)
-        self._act.setVisible(bool(act))
         self._on_act = on_act
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(2)
@@ -44,6 +42,9 @@ class EmptyState(QWidget):
         column.addSpacing(theme.size("half"))
         column.addWidget(self._act, 0, centre)
         column.addStretch(3)
+        # only now: a widget without a parent would show as a window of its own for a moment
+        self._hint.setVisible(bool(hint))
+        self._act.setVisible(bool(act))
 
     def say(self, text: str, hint: str = "", *, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Change the words and the act."""

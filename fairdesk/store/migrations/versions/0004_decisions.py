@@ -105,6 +105,8 @@ def upgrade(role: str) -> None:
         sa.Column("items", sa.JSON(), nullable=False),
         sa.Column("until", UtcDateTime(), nullable=False),
         sa.Column("organiser_by", sa.String(), nullable=False),
+        sa.Column("eyes", sa.String(), nullable=False),
+        sa.Column("checked_by", sa.String(), nullable=False),
         sa.Column("ordered_by", sa.String(), nullable=False),
         sa.Column("ordered_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
