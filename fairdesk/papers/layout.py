@@ -36,7 +36,7 @@ class Layout:
 
     def __init__(
         self, book: Fonts, lang: str, size: Literal["body", "compact"], missing: dict[str, None],
-        fit: Fit = Fit(), by_hand: bool = False,  # noqa: B008 - frozen
+        fit: Fit = Fit(), by_hand: bool = False,
     ) -> None:  # fmt: skip
         """``by_hand``: room to write where a value is blank."""
         self.book, self.lang, self.missing, self.fit = book, lang, missing, fit
@@ -90,7 +90,8 @@ class Layout:
                 break
             size -= 1
         number = self._text(
-            number_line, replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9 * self.fit.leading)
+            number_line,
+            replace(self.styles.body, indent=0, align="centre", after=0, leading=LINE * 0.9 * self.fit.leading),
         )
         return HeadLine(mark, number, RED)
 
@@ -204,7 +205,12 @@ class Layout:
         zh = replace(styles("zh", "compact", self.fit).value, align="justify")
         en = styles("en", "compact", self.fit).value
         rows = [
-            Row([Cell([self._text(left, zh)], WIDTH / 2, name="zh"), Cell([self._text(right, en)], WIDTH / 2, name="en")])
+            Row(
+                [
+                    Cell([self._text(left, zh)], WIDTH / 2, name="zh"),
+                    Cell([self._text(right, en)], WIDTH / 2, name="en"),
+                ]
+            )
             for left, right in block.rows
         ]
         return Grid(rows, before=6, after=6)

@@ -20,8 +20,8 @@ ROWS = 30
 NESTED_ROWS = 3
 PROSE = frozenset(
     {
-        "facts", "request", "reasons", "summary", "scope", "finding", "remark", "earlier_proceedings", "seen", "remarks",
-        "answer", "defences",
+        "facts", "request", "reasons", "summary", "scope", "finding", "remark", "earlier_proceedings", "seen",
+        "remarks", "answer", "defences",
     }
 )  # fmt: skip
 """Fields people write at length into."""

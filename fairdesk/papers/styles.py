@@ -47,7 +47,7 @@ class Fit:
     smaller: bool = False
 
 
-def styles(lang: str, size: Literal["body", "compact"], fit: Fit = Fit()) -> Styles:  # noqa: B008 - frozen
+def styles(lang: str, size: Literal["body", "compact"], fit: Fit = Fit()) -> Styles:
     """小四 and 五号 in tables; body 三号 on the 22 × 28 grid, or 小四 for dense forms; closer as ``fit`` says."""
     usual = _usual(lang, size)
     if fit == Fit():

@@ -1,14 +1,17 @@
 """``fairdesk forms``: list, check, render and verify on the command line."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from nacl.signing import SigningKey
 from PIL import Image
 from typer.testing import CliRunner
 
+from fairdesk import paths
 from fairdesk.commands.forms import app
 from fairdesk.papers import view
 from fairdesk.papers.engine import PaperEngine, PaperRequest
@@ -112,3 +115,17 @@ def test_verify_says_when_there_is_no_seal_or_the_key_is_malformed(
     Image.new("L", (300, 300), 255).save(tmp_path / "white.png")
     assert "FD-5011" in run.invoke(app, ["verify", str(tmp_path / "white.png"), "--key", public(key)]).stderr
     assert "FD-5013" in run.invoke(app, ["verify", str(issued), "--key", "abc"]).stderr
+
+
+def test_the_contact_sheet_shows_the_first_page_of_every_form(tmp_path: Path) -> None:
+    for name in ("fields.toml", "D17.zh.md", "D18.zh.md"):
+        shutil.copy(paths.forms() / name, tmp_path)
+    answer = run.invoke(app, ["sheet", str(tmp_path / "all.png"), "--forms", str(tmp_path)])
+    assert answer.exit_code == 0, answer.output
+    with Image.open(tmp_path / "all.png") as sheet:
+        wide, high = sheet.size
+        assert wide > 6 * high / 2
+        dark = np.asarray(sheet.convert("L")) < 100
+    column = wide // 6
+    assert dark[:, :column].sum() > 1_000 and dark[:, column : 2 * column].sum() > 1_000
+    assert dark[:, 2 * column + 20 :].sum() == 0
