@@ -13,7 +13,7 @@ run: $(STAMP) ## Open the desk with the demo fair (without a display: play the d
 
 test: $(STAMP) ## Run lint and all tests
 	@bash .ci/checks
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2
 
 bench: $(STAMP) ## Measure speed and memory against the budgets
 	$(PY) -m pytest tests/bench -o python_files='bench_*.py' -p no:randomly -s

@@ -11,9 +11,10 @@ from fairdesk.casework.act import Refusal
 from fairdesk.casework.closing import unfinished
 from fairdesk.casework.context import Context
 from fairdesk.casework.measure import grounds_open
+from fairdesk.casework.people import foureyes
 from fairdesk.core.clocks import ClockKind
 from fairdesk.core.states import ENDED, OPEN, State, may
-from fairdesk.store.tables import Document
+from fairdesk.store.tables import Document, Staff
 
 ADDRESSEE = {
     "D03": "complainant",
@@ -59,6 +60,7 @@ def steps(ctx: Context) -> list[Step]:
         if paper.code != "D07"
     ]
     found = [*_STEPS[ctx.state](ctx, serve)] if ctx.state in _STEPS else []
+    found = [each for step in found for each in (_with_four_eyes(ctx, step) if step.act == "measure.order" else [step])]
     if suspension.FLAG in ctx.the_case.flags:
         found = [Step("case.resume"), *(step for step in found if step.act in suspension.STILL_POSSIBLE)]
     elif ctx.state in OPEN:
@@ -67,6 +69,16 @@ def steps(ctx: Context) -> list[Step]:
             # Measures 2006: what is unfinished at the end goes to the competent authority
             found = [Step("case.transfer"), *(step for step in found if step.act != "case.transfer")]
     return [replace(step, default=index == 0) for index, step in enumerate(found)]
+
+
+def _with_four_eyes(ctx: Context, order: Step) -> list[Step]:
+    """The measure; while four eyes miss, the handler is told so, and everybody else may look through the case."""
+    handler = ctx.session.get(Staff, ctx.the_case.handler_id)
+    if handler is None or foureyes.second_eyes(replace(ctx, author=handler)) is not None:
+        return [order]
+    if handler.id == ctx.author.id:
+        return [replace(order, obstacles=tuple(foureyes.four_eyes(ctx)))]
+    return [order, Step("case.second_look")]
 
 
 _ALWAYS = ("mediation.begin", "complaint.withdraw", "case.transfer", "case.suspend")

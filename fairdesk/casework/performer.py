@@ -16,8 +16,8 @@ from fairdesk.casework import acts, numbers, projection, rulebook, setup, suspen
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, Refused, both
 from fairdesk.casework.context import Context
 from fairdesk.casework.jsonable import jsonable
-from fairdesk.casework.people.rights import not_allowed
 from fairdesk.casework.openings import OPENS_CASE
+from fairdesk.casework.people.rights import not_allowed
 from fairdesk.core.canonical import stamp, uuid7
 from fairdesk.core.states import may
 from fairdesk.errors import Known

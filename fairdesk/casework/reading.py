@@ -11,9 +11,11 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, SQLModel, col, select
 
 from fairdesk.casework import duetimes
+from fairdesk.casework.acceptance import acceptance_obstacles
 from fairdesk.casework.context import HALL_ZONE, Context, core_clock
 from fairdesk.casework.nextstep import steps
 from fairdesk.casework.openings import OPENS_CASE
+from fairdesk.casework.rule_guards import grounds_of
 from fairdesk.casework.views import (
     Attention,
     Board,
@@ -270,13 +272,7 @@ def case_view(ctx: Context) -> CaseView:
     clocks = session.exec(select(Clock).where(Clock.case_id == case.id).order_by(col(Clock.started_at))).all()
     notice = next(iter(ctx.documents("D07")), None)
     parties = {p.role: _plain(p) for p in session.exec(select(Party).where(Party.case_id == case.id))}
-    missing = {m.code for m in ctx.missing()}
-    agent, foreign = ctx.party("agent") is not None, ctx.foreign
-    applying = [
-        m
-        for m in ctx.rules.materials
-        if m.applies(ctx.kind, agent=agent, foreign=foreign, licensee=case.standing != "holder")
-    ]
+    undecided = ctx.state in (State.RECEIVED, State.SUPPLEMENT)
     return CaseView(
         row=case_rows(session, [case])[0],
         steps=tuple(steps(ctx)),
@@ -295,10 +291,10 @@ def case_view(ctx: Context) -> CaseView:
         force=ctx.force,
         items=tuple(_plain(item) for item in ctx.items),
         materials=tuple(
-            MaterialView(m.code, m.name.zh, m.name.en, m.code in case.shown, m.required)
-            for m in applying
-            if m.required or m.code in case.shown or m.code not in missing
+            MaterialView(m.code, m.name.zh, m.name.en, m.code in case.shown, m.required, m.may_require)
+            for m in ctx.rules.applying(ctx.kind, **ctx.situation)
         ),
+        likely_grounds=tuple(grounds_of(ctx, acceptance_obstacles(ctx))) if undecided else (),
         papers=tuple(issued),
         evidence=_all(session, Evidence, case.id, Evidence.no),
         comparisons=_all(session, Comparison, case.id, Comparison.at),

@@ -10,11 +10,14 @@ import threading
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fairdesk.core.marks import MarkHit
 from fairdesk.core.rights import Record, RightKind
-from fairdesk.match.marks.index import WordIndex
 from fairdesk.records.pack import Pack
+
+if TYPE_CHECKING:
+    from fairdesk.match.marks.index import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class Reference:
         return found[:top]
 
     def _word_indexes(self) -> list[tuple[Pack, WordIndex]]:
+        from fairdesk.match.marks.index import WordIndex  # its pinyin tables take half a second at start
+
         with self._lock:
             pairs = []
             for file, pack in self._open():

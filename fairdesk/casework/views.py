@@ -135,6 +135,8 @@ class MaterialView:
     en: str
     shown: bool
     required: bool
+    may_require: bool
+    """The handler may ask for it beyond what is required."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ class CaseView:
     force: Force
     items: tuple[dict[str, Any], ...]
     materials: tuple[MaterialView, ...]
+    likely_grounds: tuple[str, ...]
+    """Grounds of non-acceptance that the obstacles amount to, while nothing is decided yet."""
     papers: tuple[PaperView, ...]
     evidence: tuple[dict[str, Any], ...]
     comparisons: tuple[dict[str, Any], ...]

@@ -11,12 +11,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from fairdesk.casework import projection, reading
+from fairdesk.casework import duetimes, projection, reading
 from fairdesk.casework.act import Input, Refusal
 from fairdesk.casework.performer import Done, Performer
 from fairdesk.casework.reference import Reference
 from fairdesk.casework.views import Board, CaseView, Page, PaperView, StationView, SyncView
 from fairdesk.core.canonical import uuid7
+from fairdesk.core.clocks import ClockKind
+from fairdesk.core.duetimes import Due
 from fairdesk.core.rulesets import RuleSet
 from fairdesk.papers.engine import PaperEngine
 from fairdesk.store import vault
@@ -100,6 +102,16 @@ class Workstation:
         """The rule set of the fair, or of a case."""
         with self.read() as session:
             return self._performer.context(session, author, case_id).rules
+
+    def preview_due(
+        self, kind: ClockKind, start: datetime, case_id: str, author: str, *, printed: datetime | None = None
+    ) -> Due | None:
+        """When a clock of a case would end if it started at ``start``; ``None`` where its rules know no such clock.
+
+        ``printed`` is a deadline already served on paper: a later one stands.
+        """
+        with self.read() as session:
+            return duetimes.due(self._performer.context(session, author, case_id), kind, start, printed=printed)
 
     def board(self, author: str) -> Board:
         """The day at one glance."""

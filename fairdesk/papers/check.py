@@ -19,7 +19,7 @@ from fairdesk.papers.trace import Trace
 MOST_BYTES = 200_000
 """A text paper is at most this large (issue 4) …"""
 
-MOST_BYTES_A_PAGE = 2_500
+MOST_BYTES_A_PAGE = 2_600
 """… or, where it has very many pages, this large per page."""
 
 CHECK_ID = UUID("00000000-0000-7000-8000-000000000000")

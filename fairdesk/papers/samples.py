@@ -16,7 +16,7 @@ Kind = Literal["typical", "longest", "rarest", "shortest"]
 KINDS: tuple[Kind, ...] = ("typical", "longest", "rarest", "shortest")
 
 NOON = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
-ROWS = 30
+ROWS = 24
 NESTED_ROWS = 3
 PROSE = frozenset(
     {

@@ -36,8 +36,9 @@ value contains is printed as it is. Blocks between fences::
 
 Filters: ``dt`` (2026年11月23日 14:05, Asia/Shanghai), ``dt_en``, ``day``, ``otherwise("…")`` (if empty),
 ``texts`` (the texts of a list of citations, one a line), ``numbered`` (a list of texts, 1. 2. 3.). ``box(flag)`` prints
-☑ or ☐; the test ``foreign`` is true for a country outside China. Always there: ``number``, ``issued_at``, ``issuer``,
-``issuer_zh``, ``issuer_en``, ``copies``, ``title``.
+☑ or ☐; the test ``foreign`` is true for a country outside China. Text that two branches share is written once:
+``{% set name %}…{% endset %}`` on one line, then ``{{ name }}``. Words beside boxes on the blank set: ``blank.toml``.
+Always there: ``number``, ``issued_at``, ``issuer``, ``issuer_zh``, ``issuer_en``, ``copies``, ``title``.
 """
 
 from __future__ import annotations

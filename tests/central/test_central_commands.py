@@ -43,7 +43,7 @@ def served(data: Path) -> Iterator[dict[str, Any]]:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A station whose clock is the real one, with a fair opened."""
-    day = Day(tmp_path / "home")
+    day = Day(tmp_path / "home", fresh=True)
     day.station.close()
     return tmp_path / "home"
 

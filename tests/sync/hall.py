@@ -56,7 +56,7 @@ class Desk:
     """A station that talks to a service."""
 
     def __init__(self, home: Path, url: str, *, block: tuple[int, int] = (1, 999)) -> None:
-        self.day = Day(home, block=block)
+        self.day = Day(home, block=block, fresh=True)
         self.station = self.day.station
         self.wire = Wire()
         self.client = httpx.Client(base_url=url, transport=self.wire, timeout=30)

@@ -15,8 +15,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
-import openpyxl
-
 from fairdesk.errors import Known
 from fairdesk.records.markup import complete
 from fairdesk.records.model import Outcome, SetAside
@@ -168,6 +166,8 @@ def read_xlsx(stream: BinaryIO, source: str) -> Iterator[Outcome]:
             if size > _XLSX_LIMIT:
                 raise Known("FD-3205", size=size, ratio=size // max(copy.tell(), 1))
             copy.seek(0)
+            import openpyxl  # 0.4 s that only a spreadsheet has to wait for
+
             book = openpyxl.load_workbook(copy, read_only=True, data_only=True, keep_links=False)
         except Known as reason:
             yield SetAside.because(reason, source=source, position="workbook", raw=b"")

@@ -106,7 +106,8 @@ def test_missing_material_is_asked_for_completely_then_supplied_then_accepted(
     page = shown(qtbot, desk, places, case_id)
     assert step(page) == "complaint.require_supplement"
     texts = editor(page, "missing_materials").texts
-    assert len([text for text in texts if "期限" not in text]) == 3
+    assert len(texts) == 3
+    qtbot.waitUntil(lambda: "补正期限" in "".join(editor(page, "deadline").texts))
     press(qtbot, page)
     until_step(qtbot, page, "complaint.supply")
     assert state(desk, case_id) == "SUPPLEMENT"
@@ -139,10 +140,10 @@ def test_the_planned_service_shows_the_deadline_that_follows(qtbot: QtBot, desk:
     page = shown(qtbot, desk, places, accepted(desk))
     planned = editor(page, "planned_service")
     assert planned.text() == "2026-10-15 09:30"
-    assert "2026-10-16 09:30" in editor(page, "deadline").texts[0]
+    qtbot.waitUntil(lambda: "2026-10-16 09:30" in "".join(editor(page, "deadline").texts))
     planned.clear()
     qtbot.keyClicks(planned, "2026-10-19 10:00")
-    assert "2026-10-19 18:00" in editor(page, "deadline").texts[0]
+    qtbot.waitUntil(lambda: "2026-10-19 18:00" in "".join(editor(page, "deadline").texts))
     assert "闭幕" in editor(page, "deadline").texts[1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -12,6 +13,7 @@ from fairdesk.casework.views import CaseView
 from fairdesk.i18n import language, t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.case.steps.lines import Line, Lines
+from fairdesk.ui.desk.intake.past import Past, PastStrips
 from fairdesk.ui.desk.intake.picture import RightPicture
 from fairdesk.ui.widgets.chip import Chip
 from fairdesk.ui.widgets.key_value import Fact, KeyValue
@@ -31,11 +33,12 @@ class Tab(QWidget):
         self._column.setContentsMargins(0, theme.size("gap"), theme.size("unit"), theme.size("unit"))
         self._column.setSpacing(theme.size("unit") + theme.size("half"))
         self._column.addStretch()
+        self._first = 0
 
     def clear(self) -> None:
-        """Take everything out."""
-        while self._column.count() > 1:
-            taken = self._column.takeAt(0)
+        """Take everything out that belongs to a case."""
+        while self._column.count() > self._first + 1:
+            taken = self._column.takeAt(self._first)
             old = taken.widget() if taken is not None else None
             if old is not None:
                 old.hide()
@@ -49,7 +52,7 @@ class Tab(QWidget):
 
     def part(self, head: str, facts: list[Fact]) -> None:
         """A heading and the facts that are known."""
-        if self._column.count() > 1:
+        if self._column.count() > self._first + 1:
             self.put(hairline())
         self.put(label(head, "section", wrap=True))
         known = [fact for fact in facts if fact.value]
@@ -67,7 +70,17 @@ class Tab(QWidget):
 
 
 class PartiesTab(Tab):
-    """Complainant, agent, respondent; what is complained of."""
+    """Complainant, agent, respondent; what is complained of. What earlier sessions say stands on top."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.past = PastStrips("case")
+        self._column.insertWidget(0, self.past)
+        self._first = 1
+
+    def show_past(self, past: Past, *, act: str, on_act: Callable[[], object]) -> None:
+        """Show what earlier sessions say; ``act`` leads to the flag."""
+        self.past.show_past(past, act=act, on_act=on_act)
 
     def show_case(self, view: CaseView) -> None:
         """Show a case."""

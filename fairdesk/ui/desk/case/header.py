@@ -15,7 +15,8 @@ from fairdesk.ui.widgets.chip import Chip
 from fairdesk.ui.widgets.clock import ClockLabel
 from fairdesk.ui.widgets.words import ElidedLabel, button, icon_button, label
 
-_FLAGS = ("foreign_related", "online_item", "late_answer")
+_FLAGS = ("repeat_infringer", "repeat_complaint", "foreign_related", "online_item", "late_answer")
+_LOUD = frozenset({"repeat_infringer", "repeat_complaint"})
 
 
 class CaseHeader(QWidget):
@@ -88,7 +89,7 @@ class CaseHeader(QWidget):
                 old.deleteLater()
         for flag in row.flags:
             if flag in _FLAGS:
-                self._flags.addWidget(Chip("neutral", t(f"case.flag_{flag}"), "tag-outline"))
+                self._flags.addWidget(_flag(flag))
         parties = t("case.against", complainant=row.complainant, respondent=row.respondent)
         self.parties.set_text(f"{parties} · {t('case.booth', booth=row.booth)}")
         received = t("case.received", at=moment_text(row.received_at, self._now()))
@@ -102,3 +103,9 @@ class CaseHeader(QWidget):
             name = t(f"clock.{row.clock.kind}")
             self.clock_name.setText(f"{name[:1].upper()}{name[1:]} · {due}")
             self.clock.set_deadline(row.clock.due_at, row.clock.started_at)
+
+
+def _flag(flag: str) -> Chip:
+    if flag in _LOUD:
+        return Chip("warn", t(f"flag.{flag}"), "flag-outline")
+    return Chip("neutral", t(f"case.flag_{flag}"), "tag-outline")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QTabWidget,
 from fairdesk.casework.act import Refused
 from fairdesk.casework.performer import Done
 from fairdesk.casework.views import PersonView
+from fairdesk.core.clocks import ClockKind
+from fairdesk.core.duetimes import Due
 from fairdesk.errors import Known
 from fairdesk.i18n import t
 from fairdesk.ui import shortcuts, theme
@@ -158,6 +162,8 @@ class CasePage(QWidget):
         self.timeline.show_acts(story(view), now)
         for tab in (self.parties, self.right, self.items, self.evidence, self.papers):
             tab.show_case(view)
+        flag = t("past.flag") if any(step.act == "case.flag" for step in view.steps) else ""
+        self.parties.show_past(reading.past, act=flag, on_act=lambda: self.choose("case.flag:"))
         self._show_counts()
         self._fetch_pictures()
         self._show_step()
@@ -212,6 +218,9 @@ class CasePage(QWidget):
             self._reading.station,
             self._author(self._reading),
             self._context.now,
+            self._preview,
+            self._reading.past,
+            self._reading.register,
         )
         form_there = self._forms.get((self.case_id, self._key))
         if form_there is None:
@@ -222,6 +231,20 @@ class CasePage(QWidget):
         self.panel.show_step(form_there, at)
         if fresh and self.isVisible():
             form_there.jump()
+
+    def _preview(
+        self,
+        owner: QWidget,
+        kind: ClockKind,
+        start: datetime,
+        printed: datetime | None,
+        show: Callable[[Due | None], None],
+    ) -> None:
+        """Ask when a clock of this case would end; ``show`` gets the answer while ``owner`` lives."""
+        case_id, author = self.case_id, self._context.author
+        self._context.ask(lambda station: station.preview_due(kind, start, case_id, author, printed=printed)).done(
+            show
+        ).failed(self.strip.show_error).start(owner)
 
     def _author(self, reading: CaseReading) -> PersonView:
         return next(person for person in reading.station.staff if person.id == self._context.author)

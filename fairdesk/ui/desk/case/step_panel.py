@@ -19,6 +19,7 @@ from fairdesk.ui.widgets.card import Card, scrolled
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.words import ElidedLabel, button, hairline, label, with_key
 
+_IN_THE_WAY = {"case.close": "case.not_finished", "measure.order": "case.not_signed"}
 _SHOWN = 4
 """Other steps that show at once."""
 
@@ -173,7 +174,7 @@ class StepPanel(QWidget):
 
     def _say_obstacles(self, step: Step) -> None:
         texts = [_own_words(refusal) for refusal in step.obstacles]
-        head = t("case.not_finished" if step.act == "case.close" else "case.in_the_way")
+        head = t(_IN_THE_WAY.get(step.act, "case.in_the_way"))
         self.obstacles.say("warn", [head, *(f"· {text}" for text in texts)] if texts else [])
 
     def _say_roles(self, at: StepView) -> None:

@@ -132,6 +132,10 @@ def _each(page: str) -> Callable[[Any, RuleSetView], str]:
     return lambda value, _view: listed([t(f"{page}{code}") for code in value])
 
 
+def _outcomes(value: Any, _view: RuleSetView) -> str:
+    return listed([t("rules_page.v_outcome_VOID" if code == "VOID" else f"outcome.{code}") for code in value])
+
+
 def _days(value: Any, _view: RuleSetView) -> str:
     if isinstance(value, list):
         return t("rules_page.n_follow_up", first=value[0], second=value[1])
@@ -160,7 +164,7 @@ _SPECIAL: dict[tuple[str, str], Callable[[Any, RuleSetView], str]] = {
     ("", "use"): _each("rules_page.v_use_"),
     ("", "duties"): _each("rules_page.v_duties_"),
     ("languages", "codes"): _each("rules_page.v_language_"),
-    ("outcomes", "codes"): _each("outcome."),
+    ("outcomes", "codes"): _outcomes,
     ("", "measures"): _codes("measures"),
     ("", "ground"): _codes("non_acceptance"),
     ("", "offices"): lambda value, _view: listed(list(value)),

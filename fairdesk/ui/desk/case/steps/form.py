@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, TypeVar
@@ -12,15 +12,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.casework.act import Refusal
 from fairdesk.casework.nextstep import Step
+from fairdesk.casework.register import RegisterCheck
 from fairdesk.casework.views import CaseView, PaperView, PersonView, StationView
+from fairdesk.core.clocks import ClockKind
+from fairdesk.core.duetimes import Due
 from fairdesk.core.rulesets import RuleSet
 from fairdesk.i18n import t
 from fairdesk.ui import theme
+from fairdesk.ui.desk.case.steps.lines import Line, Lines
 from fairdesk.ui.desk.case_words import act_title, refusal_words
+from fairdesk.ui.desk.intake.past import Past
 from fairdesk.ui.desk.kept import kept, narrow
-from fairdesk.ui.moments import Now
+from fairdesk.ui.moments import Now, moment_text
 from fairdesk.ui.widgets.date_editors import DateTimeEditor
 from fairdesk.ui.widgets.field import Field
+
+Preview = Callable[[QWidget, ClockKind, datetime, datetime | None, Callable[[Due | None], None]], None]
+"""``preview(owner, kind, start, printed, show)`` asks when a clock would end; the answer comes later."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,11 @@ class StepView:
     station: StationView
     author: PersonView
     now: Now
+    preview: Preview
+    past: Past
+    """What earlier sessions say of the parties."""
+    register: RegisterCheck | None
+    """The right beside the register's record; ``None`` when no pack has the number."""
 
     def paper(self) -> PaperView | None:
         """The paper that the step is about."""
@@ -60,6 +73,7 @@ class StepForm(QWidget):
         self.at = at
         self.fields: dict[str, Field] = {}
         self._presets: dict[str, datetime] = {}
+        self._previewed: dict[ClockKind, tuple[datetime, datetime | None]] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, theme.size("unit"), 0)
         self.column.setSpacing(theme.size("unit") + theme.size("half"))
@@ -134,6 +148,28 @@ class StepForm(QWidget):
             field.set_value(preset)
             self._presets[name] = field.value()
 
+    def show_due(
+        self,
+        lines: Lines,
+        kind: ClockKind,
+        start: datetime | None,
+        words: Callable[[Due], Sequence[Line]],
+        *,
+        printed: datetime | None = None,
+    ) -> None:
+        """Show in ``lines`` when a clock that starts at ``start`` ends; an answer to an older question is dropped."""
+        if start is None:
+            self._previewed.pop(kind, None)
+            lines.show_lines([])
+            return
+        asked = self._previewed[kind] = (start, printed)
+
+        def show(due: Due | None) -> None:
+            if self._previewed.get(kind) == asked:
+                lines.show_lines([] if due is None else words(due))
+
+        self.at.preview(self, kind, start, printed, show)
+
     # ---- for the page ----
 
     def counted(self) -> list[Field]:
@@ -197,6 +233,16 @@ def form(cls: F) -> F:
         raise ValueError(f"act {cls.act} has two forms")
     FORMS[cls.act] = cls
     return cls
+
+
+def answer_words(at: StepView, due: Due) -> list[Line]:
+    """The end of the answer period in words, and whether the fair's close cut it."""
+    rule = at.rules.answer
+    key = "steps.answer_until_hall" if rule.clock == "hall" else "steps.answer_until"
+    lines: list[Line] = [("info", t(key, at=moment_text(due.at), hours=f"{rule.hours:g}"), "timer-sand")]
+    if rule.cap == "fair_close" and due.at == at.station.closes_at:
+        lines.append(("warn", t("steps.capped")))
+    return lines
 
 
 SOON = timedelta(minutes=30)

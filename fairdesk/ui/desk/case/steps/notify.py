@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from fairdesk.core.clocks import deadline
+from fairdesk.core.clocks import ClockKind
 from fairdesk.i18n import t
-from fairdesk.ui.desk.case.steps.form import SOON, StepForm, StepView, form
-from fairdesk.ui.desk.case.steps.lines import Line, Lines
-from fairdesk.ui.moments import moment_text
+from fairdesk.ui.desk.case.steps.form import SOON, StepForm, StepView, answer_words, form
+from fairdesk.ui.desk.case.steps.lines import Lines
 
 
 @form
@@ -40,16 +39,7 @@ class NotifyForm(StepForm):
 
     def _show_deadline(self) -> None:
         planned = self.fields["planned_service"].value()
-        if planned is None:
-            self.deadline.show_lines([])
-            return
-        capped = self.at.rules.answer.cap == "fair_close"
-        due = deadline(planned, self.at.rules.answer.hours, cap=self.at.station.closes_at if capped else None)
-        hours = f"{self.at.rules.answer.hours:g}"
-        lines: list[Line] = [("info", t("steps.answer_until", at=moment_text(due), hours=hours), "timer-sand")]
-        if capped and due == self.at.station.closes_at:
-            lines.append(("warn", t("steps.capped")))
-        self.deadline.show_lines(lines)
+        self.show_due(self.deadline, ClockKind.ANSWER, planned, lambda due: answer_words(self.at, due))
 
     def given(self) -> dict[str, Any]:
         """The planned time."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from fairdesk.core.clocks import deadline
+from fairdesk.core.clocks import ClockKind
 from fairdesk.i18n import t
-from fairdesk.ui.desk.case.steps.form import StepForm, StepView, form
-from fairdesk.ui.desk.case.steps.lines import Line, Lines
+from fairdesk.ui.desk.case.steps.form import StepForm, StepView, answer_words, form
+from fairdesk.ui.desk.case.steps.lines import Lines
 from fairdesk.ui.desk.case_words import short_title
 from fairdesk.ui.desk.offer_editors import ConfirmEditor
-from fairdesk.ui.moments import moment_text
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
 
 _MANNERS = ("direct", "left", "post", "electronic", "public")
@@ -69,11 +69,7 @@ class ServeForm(StepForm):
         self.changed.emit()
 
     def _show_after(self) -> None:
-        self.after.show_lines(self.follows())
-
-    def follows(self) -> list[Line]:
-        """What follows from the service, in words."""
-        return []
+        """What follows from the service; nothing for most papers."""
 
     def given(self) -> dict[str, Any]:
         """The service."""
@@ -105,12 +101,8 @@ class ServeNoticeForm(ServeForm):
 
     act = "respondent.serve"
 
-    def follows(self) -> list[Line]:
+    def _show_after(self) -> None:
         """The end of the answer period: a later deadline that is printed on the notice stands."""
-        served = self.fields["served_at"].value()
-        if served is None:
-            return []
-        rule = self.at.rules.answer
-        cap = self.at.station.closes_at if rule.cap == "fair_close" else None
-        due = deadline(served, rule.hours, cap=cap, at_least=self.at.view.printed_deadline)
-        return [("info", t("steps.answer_until", at=moment_text(due), hours=f"{rule.hours:g}"), "timer-sand")]
+        served, printed = self.fields["served_at"].value(), self.at.view.printed_deadline
+        words = partial(answer_words, self.at)
+        self.show_due(self.after, ClockKind.ANSWER, served, words, printed=printed)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fairdesk.core.clocks import deadline
+from fairdesk.core.clocks import ClockKind
+from fairdesk.core.duetimes import Due
 from fairdesk.i18n import language, t
 from fairdesk.ui.desk.case.steps.form import StepForm, StepView, form
 from fairdesk.ui.desk.case.steps.lines import Line, Lines
@@ -23,6 +24,9 @@ class SupplementForm(StepForm):
         self.list = Lines(t("steps.missing_materials"))
         self.list.setObjectName("case.missing_materials")
         self.row(self.list)
+        self.deadline = Lines(t("steps.deadline"))
+        self.deadline.setObjectName("case.deadline")
+        self.row(self.deadline)
         self.row(self.field("note", TextEditor(t("steps.supplement_hint"))))
         self.refresh(self.at)
 
@@ -33,9 +37,11 @@ class SupplementForm(StepForm):
         missing: list[Line] = [
             ("warn", m.zh if lang == "zh" else m.en) for m in at.view.materials if m.required and not m.shown
         ]
-        due = deadline(at.now(), at.rules.supplement.hours, cap=at.station.closes_at)
-        until = t("steps.supplement_due", at=moment_text(due, at.now()))
-        self.list.show_lines([*missing, ("info", until, "timer-sand")])
+        self.list.show_lines(missing)
+        self.show_due(self.deadline, ClockKind.SUPPLEMENT, at.now(), self._until)
+
+    def _until(self, due: Due) -> list[Line]:
+        return [("info", t("steps.supplement_due", at=moment_text(due.at, self.at.now())), "timer-sand")]
 
     def given(self) -> dict[str, Any]:
         """The note."""
