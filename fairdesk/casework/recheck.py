@@ -124,7 +124,8 @@ class LiftMeasure(Act[LiftInput]):
         return refusals
 
     def papers(self, ctx: Context, given: LiftInput, assigned: dict[str, Any]) -> list[PaperOrder]:
-        return [PaperOrder("D28", paperdata.result(ctx, "NOT_SUSPECTED", given.reasons, measures=()))]
+        told = paperdata.result(ctx, "NOT_SUSPECTED", given.reasons, measures=())
+        return [PaperOrder("D28", told | {"lifted": True})]
 
     def apply(self, session: Session, entry: Entry, given: LiftInput, assigned: dict[str, Any]) -> None:
         case = rows.case(session, entry)

@@ -11,7 +11,8 @@ from fairdesk.casework.act import Refusal
 from fairdesk.core.rights import RightKind
 from fairdesk.ui.desk.case_words import refusal_words
 from fairdesk.ui.desk.intake.items import ItemsSection
-from fairdesk.ui.desk.intake.parties import AgentSection, ComplainantSection, RespondentSection
+from fairdesk.ui.desk.intake.parties import AgentSection, ComplainantSection
+from fairdesk.ui.desk.intake.respondent import RespondentSection
 from fairdesk.ui.desk.intake.right import RightSection
 from fairdesk.ui.desk.intake.section import IntakeSection
 from fairdesk.ui.desk.intake.statement import DeclarationsSection, FactsSection, MaterialsSection
@@ -75,6 +76,11 @@ class IntakeForm(Form):
         if not self.agent.acts.isChecked():
             complaint["agent"] = None
         return complaint
+
+    def complaints(self) -> list[dict[str, Any]]:
+        """One complaint per respondent, the first one first."""
+        told = self.told()
+        return [told, *(told | other for other in self.respondent.also())]
 
     # ---- drafts ----
 

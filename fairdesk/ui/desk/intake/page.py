@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
@@ -12,21 +12,27 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from fairdesk.casework import drafts
 from fairdesk.casework.act import Refused
 from fairdesk.casework.drafts import DraftView
+from fairdesk.casework.exhibitors.directory import Directory, Exhibitor
+from fairdesk.casework.exhibitors.recording import CompanyInput
 from fairdesk.casework.performer import Done
 from fairdesk.casework.views import CaseRow
 from fairdesk.core.identifiers import lookup_keys
 from fairdesk.core.rights import RightKind
 from fairdesk.core.rulesets import RuleSet
 from fairdesk.errors import Known
-from fairdesk.i18n import t
+from fairdesk.i18n import language, t
 from fairdesk.ui import shortcuts, theme
+from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.case_words import refusal_words
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.frame import PageFrame
 from fairdesk.ui.desk.intake.checks import right_warnings
+from fairdesk.ui.desk.intake.exhibitors import find
 from fairdesk.ui.desk.intake.form import IntakeForm
 from fairdesk.ui.desk.intake.lookup import look_up
 from fairdesk.ui.desk.intake.offers import DraftOffers, draft_name
+from fairdesk.ui.desk.intake.past import Past, look_back
+from fairdesk.ui.desk.intake.saving import Outcome, register_all
 from fairdesk.ui.desk.intake.side import SidePanel
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.moments import local
@@ -49,6 +55,7 @@ class IntakePage(PageFrame):
         self._saved_draft: dict[str, object] | None = None
         self._busy = False
         self._duplicate_asked = ("", "", "")
+        self._past_asked: tuple[str, ...] = ()
         self.form = IntakeForm(self)
         self.offers = DraftOffers()
         self.side = SidePanel(self.form)
@@ -79,6 +86,7 @@ class IntakePage(PageFrame):
         self.form.changed.connect(self._changed)
         self.form.field_left.connect(self._left)
         self.form.right.number_given.connect(self._look_up)
+        self.form.respondent.exhibitors_wanted.connect(self._find_exhibitors)
         self.side.saved.connect(self.save)
         self.side.afresh_wanted.connect(self._afresh)
         self.offers.resumed.connect(self._resume)
@@ -90,8 +98,14 @@ class IntakePage(PageFrame):
 
     # ---- coming and going ----
 
-    def open(self, number: str = "") -> None:
-        """Show the form as it was left; ``number`` puts a certificate number in."""
+    def open(self, number: str = "", respondent: str = "", booth: str = "") -> None:
+        """Show the form as it was left; ``number`` puts a certificate number in.
+
+        ``respondent`` (the id of an exhibitor in the organiser's list, or a name) and ``booth`` say who is complained
+        of; a form that already names somebody else is kept as a draft.
+        """
+        if respondent or booth:
+            self._against(respondent, booth)
         if number:
             field = self.form.named["right.number"]
             field.set_value(number)
@@ -108,6 +122,22 @@ class IntakePage(PageFrame):
             self.offers.show_drafts([draft for draft in found if draft.id != mine], self._context.now())
 
         self._context.ask(lambda station: drafts.unfinished(station, _DRAFT)).done(show).start(self)
+
+    def _against(self, respondent: str, booth: str) -> None:
+        named = self.form.named
+        if not named["respondent.name"].is_empty or not named["booth"].is_empty:
+            self._afresh()
+
+        def show(exhibitor: Exhibitor | None) -> None:
+            if exhibitor is not None:
+                self.form.respondent.take_at(exhibitor, booth)
+                return
+            named["respondent.name"].set_value(respondent)
+            named["booth"].set_value(booth)
+            named["booth"].left.emit()
+
+        asked = self._context.ask(lambda station: Directory(station).get(respondent) if respondent else None)
+        asked.done(show).failed(self.strip.show_error).start(self)
 
     # ---- what follows from typing ----
 
@@ -126,6 +156,7 @@ class IntakePage(PageFrame):
             agent=self.form.agent.acts.isChecked(),
             foreign=str(value("complainant.country")).upper() not in {"CN", ""},
             licensee=self.form.named["standing"].value() != "holder",
+            standing=str(self.form.named["standing"].value() or "holder"),
         )
         names = ("right.number", "right.kind", "right.office", "right.status", *self.form.right.days())
         values = {name: self.form.named[name].value() for name in names}
@@ -138,14 +169,43 @@ class IntakePage(PageFrame):
         """What a folded section warns of is said beside the form."""
         form = self.form
         places = ((form.right, form.right.warnings), (form.respondent, form.respondent.duplicate))
-        self.side.warnings.say("warn", [notice.text for part, notice in places if part.folded and notice.text])
+        lines = [notice.text for part, notice in places if part.folded and notice.text]
+        if form.respondent.folded:
+            lines += [text.partition("\n")[0] for text in form.respondent.past.texts]
+        self.side.warnings.say("warn", lines)
 
     def _left(self, name: str) -> None:
         if name == "right.holder":
             self._suggest_complainant()
         if name in ("right.number", "respondent.name", "booth"):
             self._look_for_duplicate()
+        self._look_back()
         self._keep()
+
+    def _find_exhibitors(self, text: str, at_booth: bool, answer: Callable[[Sequence[Exhibitor]], None]) -> None:
+        self._context.ask(lambda station: find(station, text, at_booth)).done(answer).start(self)
+
+    def _look_back(self) -> None:
+        """What earlier sessions say of the parties, once somebody is named."""
+        names = ("complainant.name", "complainant.id_no", "respondent.name", "respondent.id_no", "right.number")
+        asked = tuple(str(self.form.value(name)) for name in names)
+        if asked == self._past_asked or self._rules is None:
+            return
+        self._past_asked = asked
+        complainant = CompanyInput(name=asked[0], uscc=asked[1])
+        respondent = CompanyInput(name=asked[2], uscc=asked[3])
+        rule = self._rules.repeat
+
+        def show(past: Past) -> None:
+            if self._past_asked == asked:
+                self.form.respondent.past.show_past(past)
+                self._repeat_warnings()
+
+        if not asked[0] and not asked[2]:
+            self.form.respondent.past.show_past(None)
+            return
+        query = self._context.ask(lambda station: look_back(station, rule, complainant, respondent, asked[4]))
+        query.done(show).failed(self.strip.show_error).start(self)
 
     def _suggest_complainant(self) -> None:
         """Mostly the holder complains: the name is put in where none stands yet."""
@@ -225,11 +285,14 @@ class IntakePage(PageFrame):
         self._draft_id = draft_id
         self._saved_draft = dict(data) or None
         self._duplicate_asked = ("", "", "")
+        self._past_asked = ()
+        self.form.respondent.past.show_past(None)
         self.strip.clear()
         self.form.show_draft(dict(data))
         self.side.show_kept(None)
         self.form.respondent.duplicate.say("warn", [])
         self._look_for_duplicate()
+        self._look_back()
         self.form.named["right.number"].jump()
         self.area.verticalScrollBar().setValue(0)
 
@@ -274,16 +337,53 @@ class IntakePage(PageFrame):
         self.strip.clear()
         self._keep()
         self._set_busy(True)
+        if self.form.respondent.others:
+            self._save_all()
+            return
         act = self._context.act("complaint.receive", self.form.told())
         act.done(self._registered).failed(self._refused).finally_(lambda: self._set_busy(False)).start(self)
+
+    def _save_all(self) -> None:
+        station, author, complaints = self._context.station, self._context.author, self.form.complaints()
+        work: Mutation[list[Outcome]] = Mutation(
+            self._context.tasks, lambda job: register_all(station, author, complaints, job)
+        )
+        work.announce(self._context.bus, _touched)
+        work.done(self._registered_all).failed(self.strip.show_error)
+        work.finally_(lambda: self._set_busy(False)).start(self)
+
+    def _registered_all(self, outcomes: Sequence[Outcome]) -> None:
+        """Tell the numbers; who could not be registered stays in the form, with the reason."""
+        comma = "、" if language() == "zh" else ", "
+        numbers = comma.join(f"{each.number}（{each.booth}）" for each in outcomes if each.done is not None)
+        failed = [each for each in outcomes if each.error is not None]
+        if not failed:
+            self._drop_draft()
+            self._begin(uuid.uuid4().hex, {})
+            self.strip.show_message(
+                "ok",
+                t("intake.registered_all", n=len(outcomes), numbers=numbers),
+                act=t("intake.see_cases"),
+                on_act=lambda: self._shell.open("cases", group="RECEIVED"),
+            )
+            return
+        self.form.respondent.keep_only([each.error is not None for each in outcomes])
+        reasons = [
+            f"{each.respondent} {each.booth}: {_reason(each.error)}" for each in failed if each.error is not None
+        ]
+        head = t("intake.registered_some", numbers=numbers) if numbers else t("intake.registered_none")
+        self.strip.show_message("warn" if numbers else "danger", "\n".join([head, *reasons]))
+
+    def _drop_draft(self) -> None:
+        station, draft_id = self._context.station, self._draft_id
+        Mutation(self._context.tasks, lambda _job: drafts.drop(station, draft_id)).start(self)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.side.save.setEnabled(not busy)
 
     def _registered(self, done: Done) -> None:
-        station, draft_id = self._context.station, self._draft_id
-        Mutation(self._context.tasks, lambda _job: drafts.drop(station, draft_id)).start(self)
+        self._drop_draft()
         self._begin(uuid.uuid4().hex, {})
         self._shell.open("case", case_id=done.case_id)
 
@@ -294,3 +394,15 @@ class IntakePage(PageFrame):
         rest = self.form.show_refusals(error.refusals)
         if rest:
             self.strip.show_message("danger", "\n".join(rest))
+
+
+def _touched(outcomes: Sequence[Outcome]) -> Changes:
+    done = [each.done for each in outcomes if each.done is not None]
+    papers = frozenset(paper["id"] for each in done for paper in each.papers)
+    return Changes.of_case(*(each.case_id for each in done if each.case_id), documents=papers)
+
+
+def _reason(error: Known) -> str:
+    if isinstance(error, Refused):
+        return "；".join(refusal_words(refusal.code, refusal.where) for refusal in error.refusals)
+    return error.text(language())

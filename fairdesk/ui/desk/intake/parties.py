@@ -1,4 +1,4 @@
-"""Who complains, who acts for them, and who is complained of at which booth."""
+"""Who complains, and who acts for them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox
 from fairdesk.i18n import t
 from fairdesk.ui.desk.intake.checks import Read
 from fairdesk.ui.desk.intake.section import IntakeSection
-from fairdesk.ui.desk.notice import Notice
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
 from fairdesk.ui.widgets.field import Field
 
@@ -20,8 +19,11 @@ def _country(text: str) -> str | None:
     return None if len(text) == _COUNTRY_LETTERS and text.isascii() and text.isalpha() else t("intake.not_country")
 
 
-class _PartySection(IntakeSection):
-    def _country_field(self, name: str) -> Field:
+class PartySection(IntakeSection):
+    """A party's fields."""
+
+    def country_field(self, name: str) -> Field:
+        """Two letters, ``CN`` at first."""
         editor = LineEditor("CN", max_length=_COUNTRY_LETTERS)
         made = self.field(name, editor, required=True)
         made.set_validate(_country)
@@ -34,7 +36,7 @@ class _PartySection(IntakeSection):
         return self.field(name, LineEditor(hint, mono=mono), required=required)
 
 
-class ComplainantSection(_PartySection):
+class ComplainantSection(PartySection):
     """The complainant; what ``standing`` is chosen decides which material has to be shown."""
 
     def __init__(self, read: Read) -> None:
@@ -44,7 +46,7 @@ class ComplainantSection(_PartySection):
         standing = self.field("standing", ComboEditor([(s, t(f"standing.{s}")) for s in _STANDINGS]), required=True)
         self.add(name, kind, standing, stretches=(4, 2, 3))
         id_no = self.text("complainant.id_no", t("intake.id_hint"), mono=True)
-        country = self._country_field("complainant.country")
+        country = self.country_field("complainant.country")
         self.add(id_no, country, self.text("complainant.legal_rep"), stretches=(4, 2, 3))
         self.add(
             self.text("complainant.contact"),
@@ -61,7 +63,7 @@ class ComplainantSection(_PartySection):
         return str(self.named["complainant.name"].value())
 
 
-class AgentSection(_PartySection):
+class AgentSection(PartySection):
     """The agent, if one acts; the box in front decides whether the fields count."""
 
     def __init__(self, read: Read) -> None:
@@ -91,29 +93,3 @@ class AgentSection(_PartySection):
         """Show a draft."""
         super().set_values(values)
         self.acts.setChecked(bool(values.get("agent.acts")))
-
-
-class RespondentSection(_PartySection):
-    """The exhibitor and the booth; ``duplicate`` tells that the same complaint is here already."""
-
-    def __init__(self, read: Read) -> None:
-        super().__init__(t("intake.respondent"), read, summary=self._summary)
-        self.add(
-            self.text("respondent.name", required=True),
-            self.text("booth", "9.2B16", required=True),
-            self.text("hall", t("intake.hall_hint")),
-            stretches=(5, 2, 2),
-        )
-        self.duplicate = Notice()
-        self.duplicate.setObjectName("intake.duplicate")
-        self.add_other(self.duplicate)
-        self.add(
-            self.text("respondent.id_no", t("intake.uscc_hint"), mono=True),
-            self._country_field("respondent.country"),
-            self.text("respondent.contact"),
-            self.text("respondent.phone", mono=True),
-            stretches=(4, 2, 2, 3),
-        )
-
-    def _summary(self) -> str:
-        return " · ".join(str(self.named[n].value()) for n in ("booth", "respondent.name") if self.named[n].value())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from fairdesk.casework.inputs import ComplaintInput
 from fairdesk.core.rights import RightKind
@@ -46,10 +46,10 @@ class MaterialsSection(IntakeSection):
         self._note.setObjectName("intake.materials.note")
         self.add_other(self._note)
 
-    def show_rules(self, rules: RuleSet, kind: RightKind, *, agent: bool, foreign: bool, licensee: bool) -> None:
-        """Offer what this complaint has to show."""
+    def show_rules(self, rules: RuleSet, kind: RightKind, **situation: Any) -> None:
+        """Offer what this complaint has to show; ``situation`` as ``Material.applies`` takes it."""
         lang = language()
-        applying = [m for m in rules.materials if m.applies(kind, agent=agent, foreign=foreign, licensee=licensee)]
+        applying = rules.applying(kind, **situation)
         self.list.set_offers([(m.code, m.name(lang), "" if m.required else t("intake.optional")) for m in applying])
         shown = self.list.value()
         self._lacking = tuple(m.code for m in applying if m.required and m.code not in shown)

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QTableView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fairdesk.casework.rulepage import EntryView, RuleSetView
 from fairdesk.i18n import t
-from fairdesk.ui import theme
-from fairdesk.ui.desk.rules.words import heading, summary, title
+from fairdesk.ui import fonts, theme
+from fairdesk.ui.desk.rules.words import heading, lines, title
 from fairdesk.ui.preferences import Preferences
 from fairdesk.ui.widgets.card import Card
 from fairdesk.ui.widgets.icon import icon
@@ -22,6 +34,8 @@ _ROOT = QModelIndex()
 _PREFERENCE = "rules.compared"
 _FIRST = 3
 _WIDTH, _NAMES = 264, 148
+_PAD, _ABOVE = 12, 9
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
 PARAMETERS = (
     "decides", "rights", "territory", "standing", "answer", "default_on_silence", "effective_decision", "measures",
@@ -66,8 +80,6 @@ class ComparisonModel(QAbstractTableModel):
             words, sure = self._cells[index.row(), index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        if role == Qt.ItemDataRole.ForegroundRole and words == "—":
-            return theme.color("muted")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words if sure else f"{words} ({t('rules_page.unverified')})"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -76,7 +88,8 @@ class ComparisonModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            side = Qt.AlignmentFlag.AlignTop if orientation == Qt.Orientation.Vertical else Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignLeft | side
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation == Qt.Orientation.Vertical:
@@ -97,8 +110,31 @@ def _cell(view: RuleSetView, name: str) -> tuple[str, bool]:
 
 def _words(entry: EntryView, view: RuleSetView) -> str:
     if "." not in entry.key:
-        return summary(entry, view)
+        return lines(entry, view)
     return f"· {heading(entry)}"
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Cells of several lines with room around them; an unverified one is told by a triangle and its colour."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        table = self.parent()
+        width = table.columnWidth(index.column()) if isinstance(table, QTableView) else _WIDTH
+        room = QRect(0, 0, width - 2 * _PAD, 10_000)
+        needed = QFontMetrics(fonts.sans()).boundingRect(room, _WRAPPED, str(index.data() or ""))
+        return QSize(width, max(needed.height() + 2 * _ABOVE, theme.size("row")))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        cell: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, theme.color("accent-soft"))
+        painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.color("line"))
+        words = str(index.data() or "")
+        painter.setFont(fonts.sans())
+        painter.setPen(theme.color("warn" if words.startswith("△") else "muted" if words == "—" else "ink"))
+        painter.drawText(cell.adjusted(_PAD, _ABOVE, -_PAD, -_ABOVE), _WRAPPED, words)
+        painter.restore()
 
 
 class Comparison(QWidget):
@@ -118,6 +154,7 @@ class Comparison(QWidget):
         self.choice.setMenu(self.menu)
         self.model = ComparisonModel(self)
         self.table = QTableView()
+        self.table.setItemDelegate(_Wrapped(self.table))
         self.table.setObjectName("rules.comparison")
         self._set_up()
         column = QVBoxLayout(self)
@@ -149,6 +186,14 @@ class Comparison(QWidget):
         side.setHighlightSections(False)
         side.setFixedWidth(_NAMES)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._dress()
+        theme.look().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        """The names of the rows look like cells: the style sheet knows column heads only."""
+        line = theme.color("line").name()
+        section = f"border-bottom: 1px solid {line}; padding: {_ABOVE}px {_PAD}px;"
+        self.table.verticalHeader().setStyleSheet(f"QHeaderView::section {{ {section} }}")
 
     def show_rules(self, views: Sequence[RuleSetView]) -> None:
         """Offer these rule sets; the fair's own and the first few are compared until something else is chosen."""

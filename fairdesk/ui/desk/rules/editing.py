@@ -106,7 +106,7 @@ class EditView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.size("gap"))
         row.addWidget(self.source, 6)
-        right = Card(t("rules_page.edit_diff"))
+        right = Card(t("rules_page.edit_result"))
         right.add(self.problems)
         right.add(self._same)
         right.add(self.diff, 1)

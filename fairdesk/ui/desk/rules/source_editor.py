@@ -25,6 +25,7 @@ class SourceEditor(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.setAccessibleName(t("rules_page.edit_text"))
+        self.setCornerWidget(QWidget())
         self._wrong: frozenset[int] = frozenset()
         self._margin = _Margin(self)
         self.blockCountChanged.connect(lambda _count: self._make_room())
@@ -106,6 +107,7 @@ class DiffView(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.setAccessibleName(t("rules_page.edit_diff"))
+        self.setCornerWidget(QWidget())
         self._lines: Sequence[DiffLine] = ()
         theme.look().changed.connect(self._color)
 

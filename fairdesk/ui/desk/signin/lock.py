@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWidget
@@ -54,11 +55,9 @@ class DeskLock(QObject):
         self.page.signed_in.connect(self._signed_in)
         self.page.cancelled.connect(self._open)
         self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self.lock)
+        self._idle.timeout.connect(self._idled)
         window.installEventFilter(self)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._listen()
         self.watch()
 
     @property
@@ -74,10 +73,17 @@ class DeskLock(QObject):
         else:
             self._idle.stop()
 
+    def _listen(self) -> None:
+        """Hear what comes in for the window, once there is one on the screen."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
+
     def add_to_menu(self, menu: QMenu) -> None:
-        """Put the entry into the person's menu, above the last separator's end (before *Quit*)."""
+        """Put the entry into the person's menu, before the last one (*Quit*)."""
         last = menu.actions()[-1] if menu.actions() else None
-        act = menu.addAction(icon("lock-outline"), t("signin.lock"), self.lock)
+        act = menu.addAction(icon("lock-outline"), t("signin.lock"), lambda: self.lock())
         act.setObjectName("signin.lock")
         if last is not None:
             menu.removeAction(act)
@@ -89,6 +95,13 @@ class DeskLock(QObject):
             return
         asked = self._context.ask(anybody_has_pin)
         asked.done(lambda possible: self._lock(possible, person_id, cancellable)).start(self)
+
+    def _idled(self) -> None:
+        """Nobody did anything; an open dialog is a choice half made, so it is waited for."""
+        if QApplication.activeModalWidget() is None:
+            self.lock()
+        else:
+            self.watch()
 
     def lock_now(self, person_id: str = "", *, cancellable: bool = False, started: bool = False) -> None:
         """Put the page over the window at once; the caller knows that somebody has a PIN. ``started``: no work yet."""
@@ -125,9 +138,9 @@ class DeskLock(QObject):
         for key in self._silenced:
             key.setEnabled(True)
         self._silenced = []
-        if self._focus is not None:
-            self._focus.setFocus()
-            self._focus = None
+        focus, self._focus = self._focus, None
+        if focus is not None and shiboken6.isValid(focus):
+            focus.setFocus()
         self.watch()
         self.unlocked.emit()
 
@@ -137,8 +150,11 @@ class DeskLock(QObject):
             self.person_changed.emit(person.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self.page.setGeometry(self._window.rect())
+        if watched is self._window:
+            if event.type() == QEvent.Type.Resize:
+                self.page.setGeometry(self._window.rect())
+            elif event.type() == QEvent.Type.Show:
+                self._listen()
         elif event.type() in _ACTIVITY and not self.is_locked and self._idle.isActive():
             self._idle.start()
         return False

@@ -40,8 +40,8 @@ class _PersonPainting(Painting):
     def paint(self, painter: QPainter, room: QRect, row: StaffView) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         face = QRect(room.left(), room.center().y() - _FACE // 2 + 1, _FACE, _FACE)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent-soft" if row.has_pin else "sunken"))
+        painter.setPen(theme.color("accent-line" if row.has_pin else "line"))
+        painter.setBrush(theme.color("surface" if row.has_pin else "sunken"))
         painter.drawEllipse(face)
         painter.setFont(fonts.sans("lead"))
         painter.setPen(theme.color("accent" if row.has_pin else "muted"))
