@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from fairdesk.casework.context import Context
 from fairdesk.casework.inputs import ComplaintInput
-from fairdesk.core.rights import RightKind
+from fairdesk.core.rights import RightKind, end_of_term
 from fairdesk.i18n import catalogue, t
 from fairdesk.store.tables import Document, Item, MeasureRow, Party
 
@@ -72,8 +72,10 @@ def _respondent(party: Party) -> Data:
 
 
 def _right(ctx: Context) -> Data:
-    right = ctx.right
-    return _right_words(right.kind, right.model_dump())
+    right = ctx.right.model_dump()
+    if right["expires"] is None and right["office"] == "CN":  # the register gave no date; the law's term does
+        right["expires"] = end_of_term(ctx.kind, right["filed"], right["granted"], ctx.rules.terms)
+    return _right_words(right["kind"], right)
 
 
 def _right_words(kind: str, right: Data) -> Data:
