@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -14,6 +15,12 @@ def narrow(editor: QWidget) -> None:
     if isinstance(editor, QComboBox):
         editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         editor.setMinimumContentsLength(6)
+
+
+def in_order(*widgets: QWidget) -> None:
+    """Tab goes through these one after the other, also through those that were made late."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def kept(field: Field) -> Any:

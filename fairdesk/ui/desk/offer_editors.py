@@ -98,7 +98,7 @@ class OfferEditor(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.size("gap"))
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(theme.size("half"))
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         self._ticks: list[Tick] = []
@@ -124,10 +124,31 @@ class OfferEditor(QWidget):
             self._grid.addWidget(tick, place // self._columns, place % self._columns, Qt.AlignmentFlag.AlignTop)
             self._ticks.append(tick)
             self.boxes[code] = tick.box
+        self._order()
+        self.changed.emit()
+
+    def _order(self) -> None:
+        """Boxes made late stand where the editor stands when somebody goes on with Tab, not at the end of the page."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and not self._stops(before):
+            before = before.previousInFocusChain()
+        if before is None or before is self:
+            return
+        for tick in self._ticks:
+            QWidget.setTabOrder(before, tick)
+            before = tick
+
+    def _stops(self, widget: QWidget) -> bool:
+        """Is this a place where Tab stops, outside this editor?"""
+        policy, proxy = widget.focusPolicy(), widget.focusProxy()
+        return bool(policy & Qt.FocusPolicy.TabFocus) and proxy is None and not self.isAncestorOf(widget)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on to the first box. No focus proxy does this, for a proxy made late moves the editor in the tab order."""
+        super().focusInEvent(event)
         first = next(iter(self.boxes.values()), None)
         if first is not None:
-            self.setFocusProxy(first)
-        self.changed.emit()
+            first.setFocus(event.reason())
 
     def value(self) -> tuple[str, ...]:
         """The ticked codes that are offered, in the order offered."""

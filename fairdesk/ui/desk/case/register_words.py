@@ -25,7 +25,8 @@ def register_lines(check: RegisterCheck | None) -> list[Line]:
         if each.verdict == "differs":
             lines.append(("warn", t("register.differs", **_words(each))))
         elif each.verdict == "not_asserted":
-            lines.append(("info", t("register.not_asserted", **_words(each))))
+            words = t("register.not_asserted", **_words(each))
+            lines.append(("info", words[:1].upper() + words[1:]))
     return lines
 
 

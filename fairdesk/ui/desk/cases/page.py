@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
-
-from PySide6.QtCore import Signal
 
 from fairdesk.casework.views import CaseRow
 from fairdesk.core.states import ENDED, OPEN, State
 from fairdesk.i18n import t
 from fairdesk.ui import shortcuts, theme
 from fairdesk.ui.changes import Changes
+from fairdesk.ui.desk.cases.batch import Outcome, carry_out, touched
+from fairdesk.ui.desk.cases.batch_bar import BatchBar, as_batch
 from fairdesk.ui.desk.cases.columns import columns
+from fairdesk.ui.desk.cases.table import CaseTable
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.frame import PageFrame
 from fairdesk.ui.desk.places import Navigator
+from fairdesk.ui.ops import Mutation
 from fairdesk.ui.preferences import Preferences
 from fairdesk.ui.widgets.card import Card
 from fairdesk.ui.widgets.editors import ComboEditor
 from fairdesk.ui.widgets.empty import EmptyState
+from fairdesk.ui.widgets.progress import ProgressStrip
 from fairdesk.ui.widgets.search_box import SearchBox
-from fairdesk.ui.widgets.table import DataTable
 from fairdesk.ui.widgets.table_model import Page, Sort
 from fairdesk.ui.widgets.words import button, with_key
 
+_LEAST = timedelta(minutes=1)
+"""A notice cannot be planned to arrive earlier than this: the acts themselves take a moment."""
 _GROUPS = {"open": OPEN, "ended": ENDED, "measures": frozenset({State.MEASURE, State.IN_FORCE})}
 
 
@@ -32,17 +37,6 @@ def states_of(group: str) -> tuple[str, ...]:
     if group in _GROUPS:
         return tuple(sorted(state.value for state in _GROUPS[group]))
     return (group,) if group in State.__members__ else ()
-
-
-class _Table(DataTable):
-    """Tells the page when the filter was cleared from inside the list."""
-
-    filter_changed = Signal(object)
-
-    def set_filter(self, wanted: Any) -> None:
-        """Show what passes another filter."""
-        super().set_filter(wanted)
-        self.filter_changed.emit(wanted)
 
 
 class CasesPage(PageFrame):
@@ -62,7 +56,7 @@ class CasesPage(PageFrame):
         self.new.setObjectName("cases.new")
         with_key(self.new, "new-case", t("cases.new"))
         empty = EmptyState(t("cases.empty"), icon="briefcase-outline")
-        self.table = _Table(
+        self.table = CaseTable(
             "cases",
             columns(context.now),
             self._fetch,
@@ -74,6 +68,8 @@ class CasesPage(PageFrame):
             ticking=True,
         )
         self.table.setObjectName("cases.table")
+        self.batch = BatchBar(context.now)
+        self.progress = ProgressStrip(context.now)
         self._arrange()
         act = f"{t('cases.new')} {shortcuts.key('new-case').shown}"
         empty.say(t("cases.empty"), t("cases.empty_hint"), act=act, on_act=self._new)
@@ -87,12 +83,17 @@ class CasesPage(PageFrame):
         card = Card(padding=theme.size("unit"))
         card.add(self.table, 1)
         self.add(card, 1)
+        self.add(self.progress)
+        self.add(self.batch)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.filter_box.searched.connect(lambda _text: self._filter())
         self.group.changed.connect(self._filter)
         self.table.opened.connect(self._open_case)
+        self.table.selected.connect(self.batch.show_chosen)
+        self.batch.wanted.connect(self._carry_out)
+        self.batch.given_up.connect(self._give_up)
         self.table.filter_changed.connect(self._show_filter)
         self._context.bus.changed.connect(self._changed)
         shortcuts.bind(self, "filter", self._to_filter)
@@ -136,6 +137,34 @@ class CasesPage(PageFrame):
     def _changed(self, changes: Changes) -> None:
         if changes.any_case:
             self.table.reload()
+
+    # ---- several cases at once ----
+
+    def _carry_out(self, name: str) -> None:
+        rows, at = self.table.chosen_rows(), self.batch.at.value()
+        if not isinstance(at, datetime):
+            self.batch.at.setFocus()
+            return
+        batch, now = as_batch(name), self._context.now()
+        at = max(at, now + _LEAST) if batch == "notify" else min(at, now)
+        station, author = self._context.station, self._context.author
+        work: Mutation[list[Outcome]] = Mutation(
+            self._context.tasks, lambda job: carry_out(station, author, batch, rows, at, job)
+        )
+        self.batch.set_busy(True)
+        work.announce(self._context.bus, touched).progress(self.progress.show_progress)
+        work.done(self.batch.show_outcomes).failed(self.table.strip.show_error).finally_(self._batch_ended)
+        self.progress.begin(t(f"cases.{batch}_all"), work.start(self))
+
+    def _batch_ended(self) -> None:
+        self.progress.end()
+        self.batch.set_busy(False)
+        self.table.view.setFocus()
+
+    def _give_up(self) -> None:
+        self.batch.forget()
+        self.table.choose_none()
+        self.table.view.setFocus()
 
     def _open_case(self, row: CaseRow) -> None:
         self._shell.open("case", case_id=row.id)

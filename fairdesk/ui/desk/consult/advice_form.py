@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.casework.services.articles import Article
 from fairdesk.casework.services.codes import TOPICS
 from fairdesk.casework.services.consultation import LONGEST
 from fairdesk.core.rights import RightKind
-from fairdesk.i18n import t
+from fairdesk.i18n import language, t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.consult.forms import ActForm
 from fairdesk.ui.desk.context import DeskContext
@@ -55,11 +55,12 @@ class AdviceForm(ActForm):
         self.column.setSpacing(theme.size("unit") + theme.size("half"))
         self._question = QuestionEditor(t("consult_page.question_hint"), low=2, high=5)
         self.row(self.field("question", self._question))
-        topics = OfferEditor("consult.advice.topic", columns=3)
+        self._answer = TextEditor(t("consult_page.answer_hint"), low=3, high=8)
+        self.row(self.field("answer", self._answer, required=True))
+        self.column.addWidget(self._reference_row())
+        topics = OfferEditor("consult.advice.topic", columns=3 if language() == "zh" else 2)
         topics.set_offers([(topic, t(f"topic.{topic}"), "") for topic in TOPICS])
         self.row(self.field("topics", topics, required=True))
-        self.row(self.field("answer", TextEditor(t("consult_page.answer_hint"), low=3, high=8), required=True))
-        self.column.addWidget(self._reference_row())
         kinds = [(None, "—"), *((kind.value, t(f"right_kind.{kind.value}")) for kind in RightKind)]
         channels = [(channel, t(f"service_channel.{channel}")) for channel in CHANNELS]
         self.row(
@@ -142,6 +143,11 @@ class AdviceForm(ActForm):
             answer.set_value(f"{answer.value()}\n{named}".strip())
         if not self.value("topics"):
             self.fields["topics"].set_value(article.topics)
+
+    def write_on(self) -> None:
+        """Go to the end of the answer."""
+        self._answer.moveCursor(QTextCursor.MoveOperation.End)
+        self.fields["answer"].jump()
 
     def given(self) -> dict[str, Any]:
         """What was said, as the act's input."""

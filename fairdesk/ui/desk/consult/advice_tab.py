@@ -33,8 +33,8 @@ class AdviceTab(Tab):
         right.setSpacing(theme.size("gap"))
         right.addWidget(self.hits, 5)
         right.addWidget(self.day, 6)
-        self.columns.addWidget(entry, 6)
-        self.columns.addLayout(right, 7)
+        self.columns.addWidget(entry, 1)
+        self.columns.addLayout(right, 1)
         self.form.asked.connect(self.hits.ask)
         self.form.entered.connect(self._entered)
         self.form.sent.connect(lambda _done: self._saved())
@@ -52,7 +52,7 @@ class AdviceTab(Tab):
     def refer(self, article: Article) -> None:
         """Name an article in the answer and go on writing there."""
         self.form.refer(article)
-        self.form.fields["answer"].jump()
+        self.form.write_on()
 
     def _entered(self) -> None:
         if not self.hits.enter():

@@ -38,7 +38,7 @@ class ArticleForm(ActForm):
             stretches=(3, 2),
         )
         self.row(self.field("title", LineEditor(max_length=120), words=t("consult_page.article_title"), required=True))
-        topics = OfferEditor("consult.article.topic", columns=3)
+        topics = OfferEditor("consult.article.topic", columns=3 if language() == "zh" else 2)
         topics.set_offers([(topic, t(f"topic.{topic}"), "") for topic in TOPICS])
         self.row(self.field("topics", topics, required=True))
         self.row(self.field("body", TextEditor(t("consult_page.body_hint"), low=8, high=24), required=True))

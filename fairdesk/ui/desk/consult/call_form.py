@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairdesk.casework.services.followup import SCORES
 from fairdesk.casework.services.lists.followups import DueCall
@@ -17,6 +17,7 @@ from fairdesk.ui.desk.offer_editors import ConfirmEditor
 from fairdesk.ui.widgets.card import scrolled
 from fairdesk.ui.widgets.date_editors import DateEditor
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
+from fairdesk.ui.widgets.field import Field
 from fairdesk.ui.widgets.text_editor import TextEditor
 from fairdesk.ui.widgets.words import hairline, label
 
@@ -58,18 +59,12 @@ class CallForm(ActForm):
         )
         self.row(self.field("consent", ConfirmEditor(t("consult_page.consent_is")), required=True))
         yes_no = [(True, t("services.yes")), (False, t("services.no"))]
-        self.row(self.field("solved", RadioEditor(yes_no), required=True))
+        solved = self.field("solved", RadioEditor(yes_no), required=True)
+        marks = [self._scale(score) for score in SCORES]
         self._ends = label(t("consult_page.scale"), "caption")
+        self.row(solved, marks[0])
+        self.row(*marks[1:])
         self.column.addWidget(self._ends)
-        line = QHBoxLayout()
-        line.setSpacing(theme.size("gap"))
-        for score in SCORES:
-            scale = RadioEditor([(n, str(n)) for n in range(1, 6)], name=t(f"call_score.{score}"))
-            scale_layout = scale.layout()
-            if scale_layout is not None:
-                scale_layout.setSpacing(6)
-            line.addWidget(self.field(score, scale, words=t(f"call_score.{score}")), 1)
-        self.column.addLayout(line)
         self.row(
             self.field("again", ConfirmEditor(t("consult_page.again_is"))),
             self.field("again_note", LineEditor(t("consult_page.again_hint")), required=True),
@@ -78,6 +73,10 @@ class CallForm(ActForm):
         self.row(self.field("suggestions", TextEditor(low=2, high=5)))
         self.row(self.field("next_call", DateEditor(), helper=t("consult_page.next_call_hint")))
         self.column.addStretch()
+
+    def _scale(self, score: str) -> Field:
+        words = t(f"call_score.{score}")
+        return self.field(score, RadioEditor([(n, str(n)) for n in range(1, 6)], name=words, gap=8), words=words)
 
     def show_call(self, call: DueCall) -> None:
         """Record this call; what was typed for another is forgotten."""

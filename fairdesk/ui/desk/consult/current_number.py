@@ -16,7 +16,7 @@ from fairdesk.ui.widgets.card import Card
 from fairdesk.ui.widgets.editors import LineEditor
 from fairdesk.ui.widgets.words import label
 
-_PIXELS = 112
+_PIXELS = 96
 _DESK = "consult.desk"
 
 
@@ -56,6 +56,7 @@ class CurrentNumber(Card):
         self.miss = self._acts.do("miss", t("consult_page.miss"), lambda: self._end("ticket.miss"), "secondary")
         self._figures = {name: label("–", "display") for name in ("served", "no_show", "mean_wait", "longest_wait")}
         self._arrange()
+        self._acts.fields["desk"].changed.connect(self._show_ticket)
         self._show_ticket()
 
     def _arrange(self) -> None:
@@ -69,6 +70,7 @@ class CurrentNumber(Card):
         self.add(self.number)
         self.add(self.purpose)
         self.body.addStretch(1)
+        self.body.addSpacing(unit)
         row = QHBoxLayout()
         row.setSpacing(unit)
         for each in (self.serve, self.miss, self.again):
@@ -117,13 +119,14 @@ class CurrentNumber(Card):
         self._show_ticket()
 
     def _show_ticket(self) -> None:
-        mine = [ticket for ticket in self._called if ticket.desk == self._acts.value("desk")]
+        desk = self._acts.value("desk")
+        mine = [ticket for ticket in self._called if not desk or ticket.desk == desk]
         chosen = [ticket for ticket in self._called if ticket.id == self._chosen]
         newest = sorted(mine, key=lambda ticket: ticket.called_at or ticket.taken_at)
         self.ticket = chosen[0] if chosen else newest[-1] if newest else None
         ticket = self.ticket
         self.number.setText("—" if ticket is None else number_text(ticket.n))
-        theme.mark(self.number, ink="info" if ticket is not None else "")
+        theme.mark(self.number, ink="info" if ticket is not None else "", role="muted" if ticket is None else "")
         said = t("consult_page.nobody_called") if ticket is None else purpose_text(ticket)
         self.purpose.setText(said)
         self.number.setAccessibleName(f"{t('consult_page.current')}: {self.number.text()} {said}")

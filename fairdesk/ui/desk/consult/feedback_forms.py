@@ -26,7 +26,9 @@ class ReceiveForm(ActForm):
         super().__init__(context, "consult.feedback")
         kinds = [(kind, t(f"feedback_kind.{kind}")) for kind in KINDS]
         channels = [(channel, t(f"service_channel.{channel}")) for channel in CHANNELS]
-        self.row(self.field("kind", RadioEditor(kinds, keeps=True), words=t("consult_page.feedback_kind"), required=True))
+        self.row(
+            self.field("kind", RadioEditor(kinds, keeps=True), words=t("consult_page.feedback_kind"), required=True)
+        )
         self.row(
             self.field("text", TextEditor(low=4, high=9), words=t("consult_page.said"), required=True),
         )

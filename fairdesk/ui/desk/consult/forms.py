@@ -22,7 +22,7 @@ from fairdesk.ui.widgets.words import Variant, button, with_key
 
 
 class ActForm(QWidget):
-    """``name`` begins the object names: ``consult.advice`` gives ``consult.advice.question``. ``sent`` after the act."""
+    """``name`` begins the object names: ``consult.advice`` → ``consult.advice.question``. ``sent`` after the act."""
 
     sent = Signal(object)
 
@@ -63,8 +63,8 @@ class ActForm(QWidget):
         self.buttons.append(made)
         return made
 
-    def foot(self, *buttons: QPushButton, into: QLayout | None = None) -> None:
-        """The buttons at the end; the first one is the default act (Ctrl+Enter)."""
+    def foot(self, *buttons: QPushButton, into: QLayout | None = None) -> QHBoxLayout:
+        """The buttons at the end; the first one is the default act (Ctrl+Enter). Returns their row."""
         line = QHBoxLayout()
         line.setSpacing(theme.size("unit"))
         for each in buttons:
@@ -77,6 +77,7 @@ class ActForm(QWidget):
             into.addLayout(line)
         else:
             self.column.addLayout(line)
+        return line
 
     # ---- using ----
 
@@ -98,7 +99,12 @@ class ActForm(QWidget):
         self.strip.clear()
 
     def send(
-        self, act: str, given: dict[str, Any], *, case_id: str | None = None, then: Callable[[Done], object] | None = None
+        self,
+        act: str,
+        given: dict[str, Any],
+        *,
+        case_id: str | None = None,
+        then: Callable[[Done], object] | None = None,
     ) -> None:
         """Do the act; ``then`` is called with what was done, before ``sent``."""
         self.strip.clear()

@@ -51,6 +51,8 @@ class HitsCard(ListCard):
         self.box.list.opened.connect(lambda hit: self.referred.emit(hit.article))
         self.box.list.chosen.connect(lambda _hit: self.read.setEnabled(True))
         self.show_hits("", [])
+        # The index is made when first asked for; by the time somebody types it is there.
+        context.ask(lambda station: find(station, t("consult_page.question"), language(), 1)).start(self)
 
     def ask(self, text: str) -> None:
         """Search when the typing rests a moment."""

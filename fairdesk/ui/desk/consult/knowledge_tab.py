@@ -97,6 +97,7 @@ class KnowledgeTab(Tab):
         self.edit = button(t("consult_page.edit"), "secondary", icon_name="pencil-outline", clicked=self._edit)
         self.edit.setObjectName("consult.knowledge.edit")
         self._right = QStackedWidget()
+        self._showing = False
         self._arrange()
         self._connect()
 
@@ -138,10 +139,10 @@ class KnowledgeTab(Tab):
         self.query.searched.connect(lambda _text: self.refresh())
         self.lang.changed.connect(self.refresh)
         self.topic.changed.connect(self.refresh)
-        self.box.list.chosen.connect(lambda hit: self._read(hit.article))
+        self.box.list.chosen.connect(self._chosen)
         self.form.cancel.clicked.connect(self._stop_writing)
         self.form.sent.connect(self._published)
-        self.withdrawing.sent.connect(lambda _done: self.strip.show_message("ok", t("consult_page.withdrawn")))
+        self.withdrawing.sent.connect(lambda _done: self._withdrawn())
         shortcuts.bind(self, "filter", self.query.setFocus)
         self.setFocusProxy(self.query)
 
@@ -160,7 +161,9 @@ class KnowledgeTab(Tab):
 
     def _show(self, wanted: Wanted, hits: list[Hit]) -> None:
         if (wanted.text, wanted.lang) == (self.query.text().strip(), self.lang.value()):
+            self._showing = True
             self.box.show_rows(hits)
+            self._showing = False
             if self.box.list.current() is None and hits and self._right.currentIndex() != 2:
                 self.box.list.choose(0)
 
@@ -169,6 +172,12 @@ class KnowledgeTab(Tab):
         self.query.set_text_quietly("")
         self.lang.set_value(article.lang)
         self._read(article)
+
+    def _chosen(self, hit: Hit) -> None:
+        writing = self._showing and self._right.currentIndex() == 2
+        self._read(hit.article)
+        if writing:  # the list was only read anew
+            self._right.setCurrentIndex(2)
 
     def _read(self, article: Article) -> None:
         self.view.show_article(article)
@@ -196,6 +205,12 @@ class KnowledgeTab(Tab):
         content = done.entry.content
         self.form.clear()
         self.form.of = None
-        said = t("consult_page.published", title=content["given"]["title"], n=content["assigned"]["version"])
+        said = t("consult_page.published", title=content["input"]["title"], n=content["assigned"]["version"])
         self.strip.show_message("ok", said)
         self._stop_writing()
+
+    def _withdrawn(self) -> None:
+        self.strip.show_message("ok", t("consult_page.withdrawn"))
+        self.box.list.setCurrentIndex(self.box.list.rootIndex())
+        self.view.article = None
+        self._right.setCurrentIndex(0)

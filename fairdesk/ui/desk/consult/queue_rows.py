@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QRect
@@ -96,10 +97,9 @@ class TicketTaker(Card):
         grid = QGridLayout()
         grid.setSpacing(theme.size("unit"))
         for place, purpose in enumerate(PURPOSES):
-            made = button(
-                t(f"ticket_purpose.{purpose}"), "secondary", clicked=lambda purpose=purpose: self._take(purpose)
-            )
-            made.setText(made.text()[:1].upper() + made.text()[1:])
+            words = t(f"ticket_purpose.{purpose}")
+            made = button(words[:1].upper() + words[1:], "secondary")
+            made.clicked.connect(partial(self._take, purpose))
             made.setObjectName(f"consult.queue.take.{purpose}")
             self._form.buttons.append(made)
             grid.addWidget(made, place // 3, place % 3)
@@ -109,6 +109,6 @@ class TicketTaker(Card):
         self.add(grid)
         self.add(self.urgent)
 
-    def _take(self, purpose: str) -> None:
+    def _take(self, purpose: str, _checked: bool = False) -> None:
         given = {"purpose": purpose, "urgent": self.urgent.box.isChecked()}
         self._form.send("ticket.take", given, then=lambda _done: self.urgent.box.setChecked(False))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from fairdesk.casework.performer import Done
 from fairdesk.casework.services.lists.tickets import Queue, queue
@@ -19,7 +20,7 @@ from fairdesk.ui.moments import local
 from fairdesk.ui.preferences import Preferences
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.strip import MessageStrip
-from fairdesk.ui.widgets.words import ElidedLabel
+from fairdesk.ui.widgets.words import label
 
 
 def read_queue(station: Workstation) -> Queue:
@@ -29,6 +30,13 @@ def read_queue(station: Workstation) -> Queue:
         return queue(session, station.id, local(now).date(), now)
 
 
+def centred(words: str) -> QLabel:
+    """One line in the middle: the lower list has no room for more."""
+    made = label(words, "muted")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
 class QueueTab(Tab):
     """Take a number, call the next, end it."""
 
@@ -36,7 +44,7 @@ class QueueTab(Tab):
         super().__init__(context, strip)
         self.current = CurrentNumber(context, preferences)
         self.taker = TicketTaker(context)
-        self._sum = ElidedLabel("", "caption")
+        self._sum = label("", "caption")
         self.waiting = RowBox(
             "consult.queue.waiting", t("consult_page.waiting"), TicketPainting(context.now, "waiting"),
             EmptyState(t("consult_page.no_waiting"), t("consult_page.no_waiting_hint"), icon="account-group-outline"),
@@ -44,7 +52,7 @@ class QueueTab(Tab):
         )  # fmt: skip
         self.called = RowBox(
             "consult.queue.called", t("consult_page.called"), TicketPainting(context.now, "called"),
-            EmptyState(t("consult_page.no_called"), icon="bell-outline"), ticking=True,
+            centred(t("consult_page.no_called")), ticking=True,
         )  # fmt: skip
         self._waiting_card = ListCard(t("consult_page.waiting"))
         self._waiting_card.add_act(self._sum)
@@ -74,7 +82,9 @@ class QueueTab(Tab):
         self.current.show_queue(found)
         self.waiting.show_rows(found.waiting)
         self.called.show_rows(found.called)
-        self._sum.set_text(" · ".join(f"{count.zh if language() == "zh" else count.en} {count.n}" for count in found.by_purpose))
+        self._sum.setText(
+            " · ".join(f"{count.zh if language() == 'zh' else count.en} {count.n}" for count in found.by_purpose)
+        )
         self.waits.emit(len(found.waiting))
 
     def _taken(self, done: Done) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
-from fairdesk.ui import theme
 from fairdesk.ui.widgets.editors import really_left
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -22,7 +21,9 @@ class RadioEditor(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, options: Sequence[tuple[Hashable, str]], *, name: str = "", keeps: bool = False) -> None:
+    def __init__(
+        self, options: Sequence[tuple[Hashable, str]], *, name: str = "", keeps: bool = False, gap: int = 16
+    ) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._keeps = keeps
@@ -30,7 +31,7 @@ class RadioEditor(QWidget):
         self.buttons: dict[Hashable, QRadioButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size("gap"))
+        row.setSpacing(gap)
         for value, words in options:
             made = QRadioButton(words)
             made.setAccessibleName(f"{name} {words}".strip())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from fairdesk.casework.services.articles import Article
@@ -28,6 +29,7 @@ class ReadingView(QWidget):
         self._source = label("", "caption", wrap=True)
         self.text = QTextBrowser()
         self.text.setObjectName("consult.knowledge.text")
+        self.text.setAccessibleName(t("consult_page.articles"))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
         # the field look of editors does not belong to a page that is read
@@ -62,6 +64,10 @@ class ReadingView(QWidget):
         self._source.setText(t("consult_page.source_is", source=article.source))
         self.text.setAccessibleName(article.title)
         self._render()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        QTimer.singleShot(0, self, self._to_top)  # the text is laid out only when it is on the screen
+
+    def _to_top(self) -> None:
         self.text.verticalScrollBar().setValue(0)
 
     def _render(self) -> None:
@@ -86,12 +92,10 @@ class ReadingView(QWidget):
             cursor = QTextCursor(block)
             cursor.setBlockFormat(look)
             if level:
-                cursor.movePosition(
-                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-                )
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 letters = cursor.charFormat()
+                letters.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
                 letters.setFont(fonts.sans("lead"))
                 letters.setFontWeight(700)
                 cursor.setCharFormat(letters)
             block = block.next()
-

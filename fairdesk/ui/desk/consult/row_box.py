@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fairdesk.ui.desk.rows import Painting, RowList
 from fairdesk.ui.moments import ticker
-from fairdesk.ui.widgets.empty import EmptyState
 
 
 class RowBox(QStackedWidget):
@@ -21,7 +20,7 @@ class RowBox(QStackedWidget):
         object_name: str,
         name: str,
         painting: Painting,
-        empty: EmptyState,
+        empty: QWidget,
         *,
         key: Callable[[Any], Any] = lambda row: row.id,
         ticking: bool = False,
@@ -32,7 +31,6 @@ class RowBox(QStackedWidget):
         self.empty = empty
         self.addWidget(self.list)
         self.addWidget(empty)
-        self.setCurrentIndex(1)
         self._ticking = ticking
         self.setFocusProxy(self.list)
 

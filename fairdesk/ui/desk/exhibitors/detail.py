@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.casework.exhibitors.directory import Exhibitor
 from fairdesk.casework.views import CaseRow
@@ -22,6 +22,8 @@ from fairdesk.ui.widgets.key_value import Fact, KeyValue
 from fairdesk.ui.widgets.words import button, label
 
 _ROW, _SHOWN = 56, 4
+_BESIDE = 440
+"""From this width on the button stands beside the name."""
 
 
 class _CasePainting(Painting):
@@ -89,15 +91,15 @@ class WhoCard(Card):
         )
         self.complain.setObjectName("exhibitors.complain")
         self.facts = KeyValue(name_width=84)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size("gap"))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.size("gap"))
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self.name)
         names.addWidget(self.name_en)
-        head.addLayout(names, 1)
-        head.addWidget(self.complain)
-        self.add(head)
+        self._head.addLayout(names, 1)
+        self._head.addWidget(self.complain)
+        self.add(self._head)
         self.add(self.facts)
 
     def show_exhibitor(self, exhibitor: Exhibitor) -> None:
@@ -118,6 +120,11 @@ class WhoCard(Card):
             Fact(t("exhibitors_page.url"), exhibitor.url),
         ]
         self.facts.show_facts([fact for fact in told if fact.value])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(beside if event.size().width() >= _BESIDE else below)
 
 
 class Detail(QStackedWidget):
@@ -140,6 +147,9 @@ class Detail(QStackedWidget):
         column.setContentsMargins(0, 0, theme.size("unit"), 0)
         column.setSpacing(theme.size("unit") + theme.size("half"))
         for card in (self.who, self.past, self.cases):
+            outer = card.layout()
+            if outer is not None:  # aligned to the top a body is as high as its lines would be unwrapped
+                outer.setAlignment(card.body, Qt.AlignmentFlag(0))
             column.addWidget(card)
         column.addStretch()
         self.addWidget(scrolled(inner))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -133,8 +132,7 @@ class ImportPanel(Card):
             self.wanted.emit(Wish(self._file, self.kind, self.modes["replace"].isChecked()))
 
 
-def dropped(data: Any, accept: Callable[[Path], bool] | None = None) -> Path | None:
+def dropped(data: Any) -> Path | None:
     """The list that is being dragged, if it is one."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    good = accept or (lambda file: file.suffix.casefold() in SUFFIXES)
-    return next((file for file in files if good(file)), None)
+    return next((file for file in files if file.suffix.casefold() in SUFFIXES), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from fairdesk.casework.exhibitors.directory import Exhibitor
@@ -18,7 +18,7 @@ from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.exhibitors import importing
 from fairdesk.ui.desk.exhibitors.detail import Detail
 from fairdesk.ui.desk.exhibitors.past import ProposalCard
-from fairdesk.ui.desk.exhibitors.reading import columns, dossier, fetch
+from fairdesk.ui.desk.exhibitors.reading import ORIGIN_COLUMN, columns, dossier, fetch
 from fairdesk.ui.desk.exhibitors.report import ReportCard, save_notes
 from fairdesk.ui.desk.frame import PageFrame
 from fairdesk.ui.desk.places import Navigator
@@ -31,6 +31,9 @@ from fairdesk.ui.widgets.search_box import SearchBox
 from fairdesk.ui.widgets.strip import MessageStrip
 from fairdesk.ui.widgets.table import DataTable
 from fairdesk.ui.widgets.words import button
+
+_WIDE = 900
+"""Below this width the column of countries gives its room to the names."""
 
 
 class ExhibitorsPage(PageFrame):
@@ -131,8 +134,8 @@ class ExhibitorsPage(PageFrame):
         results = [found for found in lists if found.kind == "history"]
         lead = []
         if listed:
-            counts = {"n": f"{sum(x.entries for x in listed):,}", "booths": f"{sum(x.booths for x in listed):,}"}
-            lead.append(t("exhibitors_page.lead", **counts))
+            booths = f"{sum(x.booths for x in listed):,}"
+            lead.append(t("exhibitors_page.lead", n=f"{sum(x.entries for x in listed):,}", booths=booths))
         if results:
             lead.append(t("exhibitors_page.lead_results", n=f"{sum(x.entries for x in results):,}"))
         self.set_lead(" · ".join(lead))
@@ -193,9 +196,7 @@ class ExhibitorsPage(PageFrame):
         self.add_button.setEnabled(False)
         station, author = self._context.station, self._context.author
         # Beside the writer's thread: the rows are written in slices, and acts find their way between two of them.
-        work: Query[ImportReport] = Query(
-            self._context.tasks, lambda job: importing.run(station, author, wish, job)
-        )
+        work: Query[ImportReport] = Query(self._context.tasks, lambda job: importing.run(station, author, wish, job))
         work.progress(self.progress.show_progress).done(self._imported)
         work.failed(self._not_imported).finally_(self._import_ended)
         self.progress.begin(t("exhibitors_page.importing", file=wish.file.name), work.start(self))
@@ -262,6 +263,10 @@ class ExhibitorsPage(PageFrame):
     def _complain(self) -> None:
         if self.detail.exhibitor is not None:
             self._shell.open("intake")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.view.setColumnHidden(ORIGIN_COLUMN, event.size().width() < _WIDE)
 
     # ---- drag and drop ----
 

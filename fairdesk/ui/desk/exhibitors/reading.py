@@ -17,6 +17,8 @@ from fairdesk.ui.widgets.table_model import Column, Page, Sort
 
 LIMIT = 200
 """More exhibitors than anybody reads; who sees so many should type more."""
+ORIGIN_COLUMN = 2
+"""The column that goes first when there is little room."""
 _CASES = 100
 
 
@@ -60,9 +62,7 @@ def dossier(station: Workstation, author: str, exhibitor: Exhibitor) -> Dossier:
     return Dossier(exhibitor, repeat, rule, named, same_booth)
 
 
-def fetch(
-    station: Workstation, offset: int, limit: int, sort: Sort | None, wanted: str | None
-) -> Page[Exhibitor]:
+def fetch(station: Workstation, offset: int, limit: int, sort: Sort | None, wanted: str | None) -> Page[Exhibitor]:
     """Exhibitors for what was typed or scanned, the best first unless another order is asked for."""
     rows = Directory(station).search(wanted, LIMIT) if wanted else []
     if sort is not None:

@@ -12,7 +12,7 @@ __all__ = ["IntakePage", "page_spec"]
 
 
 def page_spec(context: DeskContext, shell: Navigator, _preferences: Preferences) -> PageSpec:
-    """The page ``intake``; parameter ``number`` puts a certificate number in."""
+    """The page ``intake``; parameters ``number`` (certificate), ``respondent`` (exhibitor id or name), ``booth``."""
     return PageSpec(
         "intake",
         "intake.title",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -54,12 +55,22 @@ def is_scan(text: str, exhibitor: Exhibitor) -> bool:
     return bool(key) and key in {tidy(badge) for badge in (*exhibitor.badges, exhibitor.uscc) if badge}
 
 
+def stands(exhibitor: Exhibitor) -> tuple[str, ...]:
+    """The booths one by one as a form names them; a range is one, and so is a list that only its whole explains."""
+    found: list[str] = []
+    for cell in exhibitor.booths:
+        parts = [part.strip() for part in re.split(r"[、,，;；/|]", cell) if part.strip()]
+        found += parts if all(re.search(r"[^\W\d_]", part) for part in parts) else [cell]
+    return tuple(dict.fromkeys(found))
+
+
 def chosen_booth(typed: str, exhibitor: Exhibitor) -> str:
     """The booth meant: the one typed where it is one of theirs, their only one, else none yet."""
-    stands = {booth for cell in exhibitor.booths for booth in booths(cell)}
-    if typed and (booth_key(typed) in stands or any(booth in stands for booth in booths(typed))):
+    keys = {booth for cell in exhibitor.booths for booth in booths(cell)}
+    if typed and (booth_key(typed) in keys or any(booth in keys for booth in booths(typed))):
         return typed
-    return exhibitor.booths[0] if len(exhibitor.booths) == 1 else ""
+    found = stands(exhibitor)
+    return found[0] if len(found) == 1 else ""
 
 
 class ExhibitorOffers(QFrame):
@@ -125,6 +136,8 @@ class ExhibitorOffers(QFrame):
             self._look()
 
     def _look(self) -> None:
+        if not self._name.isVisible():
+            return  # the page was closed meanwhile
         asked = self._asked
 
         def answer(found: Sequence[Exhibitor]) -> None:
@@ -174,7 +187,7 @@ class ExhibitorOffers(QFrame):
         self._known = exhibitor.id
         self.clear()
         self.taken.emit(exhibitor, booth)
-        if not booth and len(exhibitor.booths) > 1:
+        if not booth and exhibitor.booths:
             self._show_booths(exhibitor)
             if focus_inside or self._name.widget.hasFocus():
                 self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -183,9 +196,8 @@ class ExhibitorOffers(QFrame):
 
     def _show_booths(self, exhibitor: Exhibitor) -> None:
         self._head.setText(t("intake.which_booth", name=exhibitor.name))
-        for booth in (*exhibitor.booths, exhibitor.booth):
-            whole = booth == exhibitor.booth
-            words = t("intake.all_booths") if whole else booth
+        for booth in (*stands(exhibitor), exhibitor.booth):
+            words = t("intake.all_booths") if booth == exhibitor.booth else booth
             self._line.addWidget(self._row(words, lambda booth=booth: self._take_booth(booth)))  # type: ignore[misc]
         self._line.addStretch()
         self.show()
@@ -214,7 +226,7 @@ class ExhibitorOffers(QFrame):
         if event.type() != QEvent.Type.KeyPress:
             return False
         if watched in self.rows:
-            place = self.rows.index(watched)  # type: ignore[arg-type]
+            place = self.rows.index(watched)
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
                 self._focus(self.rows[min(place + 1, len(self.rows) - 1)])
                 return True

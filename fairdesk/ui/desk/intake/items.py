@@ -12,7 +12,7 @@ from fairdesk.i18n import t
 from fairdesk.ui import theme
 from fairdesk.ui.desk.intake.checks import Read
 from fairdesk.ui.desk.intake.section import IntakeSection
-from fairdesk.ui.desk.kept import kept, narrow, restore
+from fairdesk.ui.desk.kept import in_order, kept, narrow, restore
 from fairdesk.ui.widgets.editors import ComboEditor, LineEditor
 from fairdesk.ui.widgets.field import Field
 from fairdesk.ui.widgets.words import button, icon_button
@@ -114,6 +114,7 @@ class ItemsSection(IntakeSection):
     def _number(self) -> None:
         for place, row in enumerate(self.rows):
             row.number(place, alone=len(self.rows) == 1)
+        in_order(*(w for row in self.rows for w in (*(p.widget for p in row.parts.values()), row.remove)), self.more)
         self._field_changed()
 
     def told(self) -> list[dict[str, Any]]:

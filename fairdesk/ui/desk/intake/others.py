@@ -64,6 +64,10 @@ class OtherRow(QWidget):
             part.widget.setObjectName(f"intake.others.{place}.{name}")
         self.remove.setObjectName(f"intake.others.{place}.remove")
 
+    def editors(self) -> list[QWidget]:
+        """What Tab goes through."""
+        return [*(part.widget for part in self.parts.values()), self.remove]
+
     @property
     def place(self) -> tuple[str, ...]:
         """Name and booth without blanks: what makes it another complaint."""

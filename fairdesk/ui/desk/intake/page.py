@@ -22,7 +22,6 @@ from fairdesk.core.rulesets import RuleSet
 from fairdesk.errors import Known
 from fairdesk.i18n import language, t
 from fairdesk.ui import shortcuts, theme
-from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.case_words import refusal_words
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.frame import PageFrame
@@ -32,7 +31,7 @@ from fairdesk.ui.desk.intake.form import IntakeForm
 from fairdesk.ui.desk.intake.lookup import look_up
 from fairdesk.ui.desk.intake.offers import DraftOffers, draft_name
 from fairdesk.ui.desk.intake.past import Past, look_back
-from fairdesk.ui.desk.intake.saving import Outcome, register_all
+from fairdesk.ui.desk.intake.saving import Outcome, register_all, touched
 from fairdesk.ui.desk.intake.side import SidePanel
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.moments import local
@@ -56,6 +55,7 @@ class IntakePage(PageFrame):
         self._busy = False
         self._duplicate_asked = ("", "", "")
         self._past_asked: tuple[str, ...] = ()
+        self._repeated = False
         self.form = IntakeForm(self)
         self.offers = DraftOffers()
         self.side = SidePanel(self.form)
@@ -157,6 +157,8 @@ class IntakePage(PageFrame):
             foreign=str(value("complainant.country")).upper() not in {"CN", ""},
             licensee=self.form.named["standing"].value() != "holder",
             standing=str(self.form.named["standing"].value() or "holder"),
+            repeat_complaint=self._repeated,
+            exhibitor=bool(value("complainant.booth")),
         )
         names = ("right.number", "right.kind", "right.office", "right.status", *self.form.right.days())
         values = {name: self.form.named[name].value() for name in names}
@@ -198,14 +200,18 @@ class IntakePage(PageFrame):
 
         def show(past: Past) -> None:
             if self._past_asked == asked:
-                self.form.respondent.past.show_past(past)
-                self._repeat_warnings()
+                self._show_past(past)
 
         if not asked[0] and not asked[2]:
-            self.form.respondent.past.show_past(None)
+            self._show_past(None)
             return
         query = self._context.ask(lambda station: look_back(station, rule, complainant, respondent, asked[4]))
         query.done(show).failed(self.strip.show_error).start(self)
+
+    def _show_past(self, past: Past | None) -> None:
+        self.form.respondent.past.show_past(past)
+        self._repeated = past is not None and bool(past.same)
+        self._changed()
 
     def _suggest_complainant(self) -> None:
         """Mostly the holder complains: the name is put in where none stands yet."""
@@ -285,7 +291,7 @@ class IntakePage(PageFrame):
         self._draft_id = draft_id
         self._saved_draft = dict(data) or None
         self._duplicate_asked = ("", "", "")
-        self._past_asked = ()
+        self._past_asked, self._repeated = (), False
         self.form.respondent.past.show_past(None)
         self.strip.clear()
         self.form.show_draft(dict(data))
@@ -348,7 +354,7 @@ class IntakePage(PageFrame):
         work: Mutation[list[Outcome]] = Mutation(
             self._context.tasks, lambda job: register_all(station, author, complaints, job)
         )
-        work.announce(self._context.bus, _touched)
+        work.announce(self._context.bus, touched)
         work.done(self._registered_all).failed(self.strip.show_error)
         work.finally_(lambda: self._set_busy(False)).start(self)
 
@@ -368,9 +374,7 @@ class IntakePage(PageFrame):
             )
             return
         self.form.respondent.keep_only([each.error is not None for each in outcomes])
-        reasons = [
-            f"{each.respondent} {each.booth}: {_reason(each.error)}" for each in failed if each.error is not None
-        ]
+        reasons = [f"{each.respondent} {each.booth}: {each.reason}" for each in failed]
         head = t("intake.registered_some", numbers=numbers) if numbers else t("intake.registered_none")
         self.strip.show_message("warn" if numbers else "danger", "\n".join([head, *reasons]))
 
@@ -394,15 +398,3 @@ class IntakePage(PageFrame):
         rest = self.form.show_refusals(error.refusals)
         if rest:
             self.strip.show_message("danger", "\n".join(rest))
-
-
-def _touched(outcomes: Sequence[Outcome]) -> Changes:
-    done = [each.done for each in outcomes if each.done is not None]
-    papers = frozenset(paper["id"] for each in done for paper in each.papers)
-    return Changes.of_case(*(each.case_id for each in done if each.case_id), documents=papers)
-
-
-def _reason(error: Known) -> str:
-    if isinstance(error, Refused):
-        return "；".join(refusal_words(refusal.code, refusal.where) for refusal in error.refusals)
-    return error.text(language())

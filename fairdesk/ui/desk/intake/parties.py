@@ -54,7 +54,8 @@ class ComplainantSection(PartySection):
             self.text("complainant.email"),
             stretches=(2, 3, 4),
         )
-        self.add(self.text("complainant.address"))
+        booth = self.text("complainant.booth", t("intake.own_booth_hint"))
+        self.add(self.text("complainant.address"), booth, stretches=(5, 2))
         kind.set_value("organisation")
         standing.set_value("holder")
         kind.changed.connect(lambda: id_no.check() if id_no.error else None)

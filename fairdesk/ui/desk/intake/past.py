@@ -49,11 +49,12 @@ def look_back(
     return Past(repeat, same, history.malicious_counter(complainant), rule)
 
 
-def hit_words(hit: HistoryHit) -> str:
-    """``第137届 2025-04-24 涉嫌侵权成立 · TM 61800021 · 统一社会信用代码相同``"""
+def hit_words(hit: HistoryHit, *, basis: bool = True) -> str:
+    """``第137届 2025-04-24 涉嫌侵权成立 · 商标 61800021``, and with ``basis`` why it is the same company."""
     head = " ".join(filter(None, (hit.session, hit.day, t(f"earlier_outcome.{hit.outcome or 'unknown'}"))))
     right = f"{hit.right_kind} {hit.right_number}".strip()
-    return " · ".join(filter(None, (head, right, hit.follow_up, t(f"identity.{hit.basis}"))))
+    why = t(f"identity.{hit.basis}") if basis else ""
+    return " · ".join(filter(None, (head, right, hit.follow_up, why)))
 
 
 def _list(hits: tuple[HistoryHit, ...]) -> list[str]:

@@ -16,6 +16,7 @@ from fairdesk.ui.desk.intake.exhibitors import ExhibitorOffers, chosen_booth, co
 from fairdesk.ui.desk.intake.others import OtherRow, Taken
 from fairdesk.ui.desk.intake.parties import PartySection
 from fairdesk.ui.desk.intake.past import PastStrips
+from fairdesk.ui.desk.kept import in_order
 from fairdesk.ui.desk.notice import Notice
 from fairdesk.ui.widgets.words import button
 
@@ -129,6 +130,8 @@ class RespondentSection(PartySection):
     def _number(self) -> None:
         for place, row in enumerate(self.others):
             row.number(place)
+        lines = [editor for row in self.others for editor in row.editors()]
+        in_order(self.named["respondent.phone"].widget, *lines, self.more)
         self._field_changed()
 
     def _twice(self, row: OtherRow) -> bool:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fairdesk.casework.act import Refused
 from fairdesk.casework.performer import Done
 from fairdesk.casework.workstation import Workstation
 from fairdesk.errors import Known
+from fairdesk.i18n import language
+from fairdesk.ui.changes import Changes
+from fairdesk.ui.desk.case_words import refusal_words
 from fairdesk.ui.ops import Job
 
 
@@ -26,6 +30,14 @@ class Outcome:
         """The number of the case; empty when there is none."""
         return "" if self.done is None else str(self.done.entry.content["assigned"]["number"])
 
+    @property
+    def reason(self) -> str:
+        """Why there is no case, in the language of the interface."""
+        if isinstance(self.error, Refused):
+            comma = "；" if language() == "zh" else "; "
+            return comma.join(refusal_words(refusal.code, refusal.where) for refusal in self.error.refusals)
+        return "" if self.error is None else self.error.text(language())
+
 
 def register_all(station: Workstation, author: str, complaints: Sequence[dict[str, Any]], job: Job) -> list[Outcome]:
     """Receive the complaints one after the other; one that is refused does not stop the others."""
@@ -38,3 +50,10 @@ def register_all(station: Workstation, author: str, complaints: Sequence[dict[st
         except Known as error:
             found.append(Outcome(name, booth, error=error))
     return found
+
+
+def touched(outcomes: Sequence[Outcome]) -> Changes:
+    """What other views have to look at again."""
+    done = [each.done for each in outcomes if each.done is not None]
+    papers = frozenset(paper["id"] for each in done for paper in each.papers)
+    return Changes.of_case(*(each.case_id for each in done if each.case_id), documents=papers)

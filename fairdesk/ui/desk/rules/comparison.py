@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -33,7 +33,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _PREFERENCE = "rules.compared"
 _FIRST = 3
-_WIDTH, _NAMES = 264, 148
+_WIDTH = 264
 _PAD, _ABOVE = 12, 9
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 
@@ -58,9 +58,7 @@ class ComparisonModel(QAbstractTableModel):
         self.beginResetModel()
         self._views = tuple(views)
         self._cells = {
-            (row, column): _cell(view, name)
-            for column, view in enumerate(views)
-            for row, name in enumerate(PARAMETERS)
+            (row, column): _cell(view, name) for column, view in enumerate(views) for row, name in enumerate(PARAMETERS)
         }
         self.endResetModel()
 
@@ -88,7 +86,9 @@ class ComparisonModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignTop if orientation == Qt.Orientation.Vertical else Qt.AlignmentFlag.AlignVCenter
+            side = (
+                Qt.AlignmentFlag.AlignTop if orientation == Qt.Orientation.Vertical else Qt.AlignmentFlag.AlignVCenter
+            )
             return Qt.AlignmentFlag.AlignLeft | side
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
@@ -184,7 +184,9 @@ class Comparison(QWidget):
         head.sectionResized.connect(lambda *_sizes: table.resizeRowsToContents())
         side = table.verticalHeader()
         side.setHighlightSections(False)
-        side.setFixedWidth(_NAMES)
+        metrics = QFontMetrics(fonts.sans("caption"))
+        names = [t(f"rule_section.{name}") for name in PARAMETERS]
+        side.setFixedWidth(max(metrics.horizontalAdvance(name) for name in names) + 2 * _PAD + 8)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._dress()
         theme.look().changed.connect(self._dress)
@@ -224,6 +226,14 @@ class Comparison(QWidget):
         mode = QHeaderView.ResizeMode.Stretch if few else QHeaderView.ResizeMode.Interactive
         self.table.horizontalHeader().setSectionResizeMode(mode)
         self.table.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.table.resizeRowsToContents)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.table.resizeRowsToContents)
 
 
 def _name(view: RuleSetView) -> str:

@@ -144,7 +144,7 @@ class EditView(QWidget):
         """Look for what is wrong and what differs, in the background."""
         self._pause.stop()
         view, text, known = self.view, self.text, self._known
-        if view is None:
+        if view is None or self._tasks.closed:  # the pause may end after the window was closed
             return
         self.kept.emit()
         if self._checked is None:
@@ -190,9 +190,7 @@ class EditView(QWidget):
             self.source.setPlainText(typed)
 
         self.source.setPlainText(with_free_version(view.text, self._known))
-        self.strip.show_message(
-            "info", t("rules_page.edit_reset_done"), act=t("rules_page.edit_undo"), on_act=undo
-        )
+        self.strip.show_message("info", t("rules_page.edit_reset_done"), act=t("rules_page.edit_undo"), on_act=undo)
 
     # ---- the adoption ----
 

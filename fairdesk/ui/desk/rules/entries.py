@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from fairdesk.casework.rulepage import EntryView, RuleSetView
@@ -20,7 +20,8 @@ from fairdesk.ui.widgets.chip import chip_width, paint_chip
 from fairdesk.ui.widgets.empty import EmptyState
 from fairdesk.ui.widgets.search_box import SearchBox
 
-_GROUPS, _DETAIL, _DETAIL_LEAST = 212, 372, 260
+_GROUPS, _GROUPS_NARROW, _DETAIL, _DETAIL_NARROW = 212, 172, 372, 236
+_WIDE = 900
 ALL, OPEN = "all", "only_unverified"
 
 
@@ -109,8 +110,7 @@ class EntriesView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.size("gap"), 0, 0)
         row.setSpacing(theme.size("gap"))
-        left = ListCard()
-        left.setFixedWidth(_GROUPS)
+        self._left = left = ListCard()
         left.add(self.groups, 1)
         middle = ListCard()
         bar = QWidget()
@@ -121,14 +121,18 @@ class EntriesView(QWidget):
         self._places.addWidget(self.list)
         self._places.addWidget(self.empty)
         middle.add(self._places, 1)
-        right = ListCard(foot=False)
-        right.setMinimumWidth(_DETAIL_LEAST)
-        right.setMaximumWidth(_DETAIL)
+        self._right = right = ListCard(foot=False)
         right.add(self.card, 1)
         row.addWidget(left)
-        row.addWidget(middle, 7)
-        row.addWidget(right, 6)
+        row.addWidget(middle, 1)
+        row.addWidget(right)
         self.setFocusProxy(self.list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        self._left.setFixedWidth(_GROUPS if wide else _GROUPS_NARROW)
+        self._right.setFixedWidth(_DETAIL if wide else _DETAIL_NARROW)
 
     def show_rules(self, view: RuleSetView) -> None:
         """Show a rule set; the group and the entry stay chosen where they are among its entries."""

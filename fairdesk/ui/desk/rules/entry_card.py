@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from fairdesk.casework.rulepage import EntryView, RuleSetView
 from fairdesk.errors import Known
@@ -51,6 +51,7 @@ class EntryCard(QStackedWidget):
         self._word = label("", wrap=True)
         self._hint = label(t("rules_page.unverified_means"), "caption", wrap=True)
         self.reason = Field(t("rules_page.reason"), TextEditor(t("rules_page.reason_hint")), required=True)
+        self.reason.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.reason.widget.setObjectName("rules.confirm.reason")
         self.confirm = button(t("rules_page.confirm"), "primary", clicked=self.wish)
         self.confirm.setObjectName("rules.confirm")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget
 
 from fairdesk.casework import drafts, ruleviews
@@ -75,7 +76,6 @@ class RulesPage(PageFrame):
         self.sets.setObjectName("rules.set")
         self.sets.setAccessibleName(t("rules_page.set"))
         self.sets.setSizeAdjustPolicy(ComboEditor.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sets.setFixedWidth(340)
         self.adopt = button(t("rules_page.adopt"), "secondary", icon_name="pencil-outline", clicked=self.edit)
         self.adopt.setObjectName("rules.adopt")
         self.entries = EntriesView(context.now)
@@ -83,6 +83,7 @@ class RulesPage(PageFrame):
         self.people = PeopleView(context, preferences)
         self.editing = EditView(context.tasks)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(t("rules_page.title"))
         self.tabs.tabBar().setAccessibleName(t("rules_page.title"))
         self._places = QStackedWidget()
         self._arrange()
@@ -121,6 +122,10 @@ class RulesPage(PageFrame):
             self._jump()
         self._show_acts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sets.setFixedWidth(min(420, event.size().width() // 3))
+
     def leave(self) -> None:
         """Keep the edited copy."""
         self._keep()
@@ -143,9 +148,10 @@ class RulesPage(PageFrame):
         self.set_lead(t("rules_page.lead", id=own.id, version=own.version, n=own.unverified))
         self.entries.card.names = found.names
         self.entries.card.may_confirm = found.may_confirm
+        wanted = self._wanted if self._wanted in {(v.id, v.version) for v in found.views} else (own.id, own.version)
         self.sets.blockSignals(True)
         self.sets.set_options([((view.id, view.version), _set_words(view)) for view in found.views])
-        wanted = self._wanted if self._wanted in {(v.id, v.version) for v in found.views} else (own.id, own.version)
+        self.sets.blockSignals(True)  # the box unblocks itself when it gets other options
         self.sets.set_value(wanted)
         self.sets.blockSignals(False)
         self.comparison.show_rules(found.views)
@@ -238,25 +244,21 @@ class RulesPage(PageFrame):
         act.announce(self._context.bus, Changes(settings=True, all_cases=True))
 
         def done(made: Done) -> None:
-            assigned = made.entry.payload["assigned"]
+            assigned = made.entry.content["assigned"]
             self._wanted = (assigned["rule_id"], assigned["version"])
             self._forget(view)
             self.editing.view = None
             self.editing.reason.set_value("")
             self._places.setCurrentIndex(0)
             self._show_acts()
-            self.strip.show_message(
-                "ok", t("rules_page.adopted", id=assigned["rule_id"], version=assigned["version"])
-            )
+            self.strip.show_message("ok", t("rules_page.adopted", id=assigned["rule_id"], version=assigned["version"]))
 
         act.done(done).failed(self.editing.show_refusal).finally_(self.editing.ended).start(self)
 
     def _forget(self, view: RuleSetView | None) -> None:
         if view is not None:
             station = self._context.station
-            gone: Mutation[None] = Mutation(
-                self._context.tasks, lambda _job: drafts.drop(station, _draft_id(view))
-            )
+            gone: Mutation[None] = Mutation(self._context.tasks, lambda _job: drafts.drop(station, _draft_id(view)))
             gone.failed(self.strip.show_error).start(self)
 
 
@@ -265,6 +267,5 @@ def _draft_id(view: RuleSetView) -> str:
 
 
 def _set_words(view: RuleSetView) -> str:
-    if view.in_use:
-        return t("rules_page.set_in_use", title=title(view))
-    return t("rules_page.set_adopted", title=title(view), version=view.version) if view.adopted else title(view)
+    kind = "in_use" if view.in_use else "adopted" if view.adopted else "other"
+    return t(f"rules_page.set_{kind}", id=view.id, version=view.version, title=title(view))

@@ -124,9 +124,9 @@ class DiffView(QPlainTextEdit):
             if look is None:
                 continue
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(self.document().findBlockByNumber(number))  # type: ignore[attr-defined]
-            mark.format.setForeground(theme.color(look[0]))  # type: ignore[attr-defined]
-            mark.format.setBackground(theme.color(look[1]))  # type: ignore[attr-defined]
-            mark.format.setProperty(mark.format.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
+            mark.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            mark.format.setForeground(theme.color(look[0]))
+            mark.format.setBackground(theme.color(look[1]))
+            mark.format.setProperty(mark.format.Property.FullWidthSelection, True)
             marks.append(mark)
         self.setExtraSelections(marks)

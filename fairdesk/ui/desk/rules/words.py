@@ -89,14 +89,11 @@ def summary(entry: EntryView, view: RuleSetView) -> str:
 
 def lines(entry: EntryView, view: RuleSetView) -> str:
     """What an entry says, a line for each thing; for tables with little room."""
-    said = [words for name, words in zip(entry.value, _values(entry, view), strict=True) if words and name != "elsewhere"]
+    values = {name: _said(entry.section, name, value, view) for name, value in entry.value.items()}
+    said = [words for name, words in values.items() if words and name != "elsewhere"]
     if entry.zh:
         said = [chosen(entry.zh, entry.en), *(said if entry.section not in ("decides", "territory") else [])]
     return "\n".join(said)
-
-
-def _values(entry: EntryView, view: RuleSetView) -> list[str]:
-    return [_said(entry.section, name, value, view) for name, value in entry.value.items()]
 
 
 def _name(section: str, name: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWi
 
 from fairdesk.casework.views import PersonView
 from fairdesk.i18n import t
+from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.signin.page import SignIn
 from fairdesk.ui.desk.signin.reading import anybody_has_pin
@@ -58,6 +59,7 @@ class DeskLock(QObject):
         self._idle.timeout.connect(self._idled)
         window.installEventFilter(self)
         self._listen()
+        context.bus.changed.connect(self._changed)
         self.watch()
 
     @property
@@ -72,6 +74,10 @@ class DeskLock(QObject):
             self._idle.start(minutes * 60_000)
         else:
             self._idle.stop()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.settings:
+            self.watch()
 
     def _listen(self) -> None:
         """Hear what comes in for the window, once there is one on the screen."""

@@ -78,6 +78,7 @@ class SignIn(QWidget):
         self._until: dict[str, datetime] = {}
         self._busy = False
         self._ticks = False
+        self._ready = False
         self._title = label(t("signin.title"), "display")
         self._lead = label(t("signin.lead"), "muted")
         self._fair = label("", "lead")
@@ -138,7 +139,8 @@ class SignIn(QWidget):
 
     def begin(self, person_id: str = "", *, locked: bool = False, cancellable: bool = False) -> None:
         """Ask for a PIN, of this person when one is named; ``locked`` says that work goes on where it was."""
-        self._wanted = person_id
+        self._wanted, self._ready = person_id, False
+        self.pad.setEnabled(False)
         self._title.setText(t("signin.locked" if locked else "signin.title"))
         self._lead.setText(t("signin.locked_lead" if locked else "signin.lead"))
         self.cancel.setVisible(cancellable)
@@ -149,18 +151,19 @@ class SignIn(QWidget):
         ).failed(self._refused).start(self)
 
     def _show(self, fair: str, people: Sequence[StaffView]) -> None:
+        self._ready = True
         self._fair.setText(fair)
         ordered = sorted(people, key=lambda person: not person.has_pin)
         self.list.show_rows(ordered)
         self.list.setFixedHeight(min(max(len(ordered), 1), _SHOWN) * _ROW)
         places = [place for place, person in enumerate(ordered) if person.id == self._wanted and person.has_pin]
-        if places:
-            self.list.choose(places[0])
-            self._to_pad()
-        elif ordered:
-            self.list.choose(0)
-            self.list.setFocus()
+        if ordered:
+            self.list.choose(places[0] if places else 0)
         self._chosen()
+        if places:
+            self._to_pad()
+        else:
+            self.list.setFocus()
 
     @property
     def person(self) -> StaffView | None:
@@ -233,7 +236,8 @@ class SignIn(QWidget):
         elif until is not None and person is not None:
             del self._until[person.id]
             self._say(t("signin.again"), "")
-        self.pad.setEnabled(person is not None and person.has_pin and not waits and not self._busy)
+        may = person is not None and person.has_pin and not waits
+        self.pad.setEnabled(may and self._ready and not self._busy)
         if until is not None and not waits:
             self._to_pad()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -62,9 +62,7 @@ class _StaffPainting(Painting):
 
 
 class PeopleView(QWidget):
-    """The staff at the left, the forms at the right. ``lock_changed`` when other idle minutes were chosen."""
-
-    lock_changed = Signal()
+    """The staff at the left, the forms at the right, the idle minutes below."""
 
     def __init__(self, context: DeskContext, preferences: Preferences) -> None:
         super().__init__()
@@ -143,11 +141,14 @@ class PeopleView(QWidget):
         self.enrol.setVisible(head)
         self._only_own.setVisible(not head)
         self.forms.take_staff([person for person in people if person.left_at is None], is_head=head)
+        self.list.blockSignals(True)  # what is chosen again was not chosen by anybody
         self.list.show_rows(people)
         places = [place for place, person in enumerate(people) if person.id == self._wanted]
         if places:
             self.list.choose(places[0])
-        self._choose(self.list.current())
+        self.list.blockSignals(False)
+        if self.forms.enrol.isHidden():
+            self._choose(self.list.current())
 
     def _choose(self, person: StaffView | None) -> None:
         self._wanted = person.id if person is not None else ""
@@ -159,6 +160,7 @@ class PeopleView(QWidget):
 
     def _done(self, said: str, person_id: str) -> None:
         self._wanted = person_id or self._wanted
+        self.forms.enrol.hide()
         self.strip.show_message("ok", said)
         self._context.bus.publish(Changes(settings=True, outbox=True))
 
@@ -166,4 +168,4 @@ class PeopleView(QWidget):
         minutes = self.minutes.value()
         if minutes is not None:
             self._preferences.put(PREFERENCE, minutes)
-            self.lock_changed.emit()
+            self._context.bus.publish(Changes(settings=True))

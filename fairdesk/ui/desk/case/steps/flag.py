@@ -50,7 +50,7 @@ class FlagForm(StepForm):
 
     def _flag_changed(self) -> None:
         flag = str(self.flag.value() or "")
-        self.list.set_offers([(str(place), hit_words(hit), "") for place, hit in enumerate(self._hits())])
+        self.list.set_offers([(str(place), hit_words(hit, basis=False), "") for place, hit in enumerate(self._hits())])
         if flag != self._of:
             self._of = flag
             self.fields["hits"].set_value([str(place) for place in range(len(self._hits()))])
