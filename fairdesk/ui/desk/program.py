@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu
 
 from fairdesk.casework.views import Page, PersonView, StationView
 from fairdesk.casework.workstation import Workstation
@@ -15,10 +15,12 @@ from fairdesk.core.states import OPEN
 from fairdesk.i18n import Lang, language, t
 from fairdesk.ui import application, theme
 from fairdesk.ui.changes import ChangeBus, Changes
-from fairdesk.ui.desk import case, cases, compare, intake, papers, records, sync, today
+from fairdesk.ui.desk import case, cases, compare, consult, exhibitors, intake, papers, records, rules, sync, today
 from fairdesk.ui.desk.context import Central, DeskContext
 from fairdesk.ui.desk.palette import Entry
 from fairdesk.ui.desk.shell import Shell, Who
+from fairdesk.ui.desk.signin import DeskLock, anybody_has_pin
+from fairdesk.ui.desk.signin.lock import person_menu
 from fairdesk.ui.desk.sync.uploading import Uploading
 from fairdesk.ui.preferences import FilePreferences, Preferences
 from fairdesk.ui.tasks import Tasks
@@ -99,13 +101,20 @@ class Desk(QObject):
             compare.page_spec(self.context, shell, self._preferences),
             records.page_spec(self.context, shell, self._preferences),
             papers.page_spec(self.context, shell, self._preferences),
+            exhibitors.page_spec(self.context, shell, self._preferences),
+            consult.page_spec(self.context, shell, self._preferences),
             sync.page_spec(self.context, self.uploading),
+            rules.page_spec(self.context, shell, self._preferences),
             case.page_spec(self.context, shell, self._preferences),
         ):
             shell.add(spec)
         shell.palette_list.add_provider(self._case_entries)
         shell.sync_wanted.connect(self._sync)
         shell.language_wanted.connect(self.change_language)
+        consult.WaitingCount(self.context, shell, lambda n: shell.navigation.show_count("consult", n))
+        self.lock = DeskLock(shell, self.context, self._preferences, shell.strip)
+        self.lock.add_to_menu(person_menu(shell))
+        self.lock.person_changed.connect(self.change_person)
         self._add_people(shell)
         shell.installEventFilter(self)
         self.shell = shell
@@ -115,7 +124,7 @@ class Desk(QObject):
 
     def _add_people(self, shell: Shell) -> None:
         """The staff of the station, at the head of the person's menu."""
-        menu = next(found for button in shell.top_bar.findChildren(QToolButton) if (found := button.menu()) is not None)
+        menu = person_menu(shell)
         people = QMenu(t("program.person"), menu)
         people.setIcon(icon("account-group-outline"))
         group = QActionGroup(people)
@@ -125,8 +134,26 @@ class Desk(QObject):
             act.setCheckable(True)
             act.setChecked(person.id == self.context.author)
             group.addAction(act)
-        group.triggered.connect(lambda act: self.change_person(act.data()))
+        group.triggered.connect(lambda act: self._ask_person(act.data()))
         menu.insertMenu(menu.actions()[0], people)
+        self._people = people
+
+    def _ask_person(self, author: str) -> None:
+        """Where people have PINs, who goes on has to give theirs."""
+
+        def go_on(with_pin: bool) -> None:
+            if with_pin:
+                self.lock.lock(author, cancellable=True)
+            else:
+                self.change_person(author)
+
+        self.context.ask(anybody_has_pin).done(go_on).start(self.shell)
+
+    def _staff_changed(self, station: StationView) -> None:
+        self._station = station
+        self._people.menuAction().setVisible(False)
+        self._people.deleteLater()
+        self._add_people(self.shell)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched is self.shell:
@@ -172,6 +199,8 @@ class Desk(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.any_case:
             self._count()
+        if changes.settings:
+            self.context.ask(lambda station: station.station()).done(self._staff_changed).start(self.shell)
 
     def _count(self) -> None:
         states = sorted(OPEN)
@@ -209,4 +238,6 @@ def open_desk(
     application.dress(app, scheme=scheme, lang=lang)
     desk = Desk(app, station, author, central, kept)
     desk.go(FIRST_PAGE)
+    if anybody_has_pin(station):
+        desk.lock.lock_now(started=True)
     return desk.shell

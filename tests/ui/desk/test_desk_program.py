@@ -99,8 +99,8 @@ def test_somebody_else_of_the_staff_can_go_on_at_the_same_place(qtbot: QtBot, de
     made_by = owner(shell)
     shell.open("records")
     menu_act(shell, "换人办理", "周瑜（承办人）").trigger()
+    qtbot.waitUntil(lambda: made_by.shell is not shell)
     fresh = made_by.shell
-    assert fresh is not shell
     assert fresh.current == "records"
     assert made_by.context.author == staff_id(desk.station.id, "zhouyu")
     assert menu_act(fresh, "换人办理", "周瑜（承办人）").isChecked()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import nameless
+from deleting import deleted_at_once
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
@@ -24,6 +25,8 @@ from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.exhibitors import ExhibitorsPage
 from fairdesk.ui.desk.exhibitors.importing import Wish, guess
 from fairdesk.ui.preferences import MemoryPreferences
+
+__all__ = ["deleted_at_once"]  # a fixture for every test here
 
 CODE = uscc("77")
 LIST = f"""公司名称,展位号,统一社会信用代码,参展证号,联系人,电话

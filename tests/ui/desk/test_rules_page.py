@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from accessibility import nameless
+from deleting import deleted_at_once
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,8 @@ from fairdesk.ui.desk.rules import RulesPage
 from fairdesk.ui.desk.rules.checking import difference, line_of, problems, with_free_version
 from fairdesk.ui.desk.rules.words import GROUPS, facts, heading, summary
 from fairdesk.ui.preferences import MemoryPreferences
+
+__all__ = ["deleted_at_once"]  # a fixture for every test here
 
 UNSURE = "citations.MEAS-34"
 NUMBER = 'hours = 24\ncap = "fair_close"\nsource = "展会'

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from accessibility import nameless
+from deleting import deleted_at_once
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
@@ -24,6 +25,8 @@ from fairdesk.ui.desk.signin import DeskLock, PeopleView, SignIn, anybody_has_pi
 from fairdesk.ui.desk.signin.lock import PREFERENCE, person_menu
 from fairdesk.ui.moments import ticker
 from fairdesk.ui.preferences import MemoryPreferences
+
+__all__ = ["deleted_at_once"]  # a fixture for every test here
 
 PIN, OTHER = "2580", "1357"
 

@@ -32,8 +32,7 @@ class ReadingView(QWidget):
         self.text.setAccessibleName(t("consult_page.articles"))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
-        # the field look of editors does not belong to a page that is read
-        self.text.setStyleSheet("QTextBrowser { border: none; padding: 0; background: transparent; }")
+        self.text.setProperty("reading", True)  # the field look of editors does not belong to a page that is read
         self.text.document().setDefaultFont(fonts.sans())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,7 @@ from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.exhibitors import importing
 from fairdesk.ui.desk.exhibitors.detail import Detail
 from fairdesk.ui.desk.exhibitors.past import ProposalCard
-from fairdesk.ui.desk.exhibitors.reading import ORIGIN_COLUMN, columns, dossier, fetch
+from fairdesk.ui.desk.exhibitors.reading import ORIGIN_COLUMN, Dossier, columns, dossier, fetch
 from fairdesk.ui.desk.exhibitors.report import ReportCard, save_notes
 from fairdesk.ui.desk.frame import PageFrame
 from fairdesk.ui.desk.places import Navigator
@@ -45,6 +45,7 @@ class ExhibitorsPage(PageFrame):
         self.setAcceptDrops(True)
         self._context, self._shell = context, shell
         self._lists: tuple[ImportedList, ...] = ()
+        self._asked = self._asked_dossier = 0
         self.add_button = button(
             t("exhibitors_page.import"), "secondary", icon_name="upload-outline", clicked=self._choose_file
         )
@@ -125,10 +126,14 @@ class ExhibitorsPage(PageFrame):
     # ---- the lists ----
 
     def _read_lists(self) -> None:
+        self._asked += 1
+        age = self._asked
         asked = self._context.ask(imported)
-        asked.done(self._show_lists).failed(self.strip.show_error).start(self)
+        asked.done(lambda lists: self._show_lists(lists, age)).failed(self.strip.show_error).start(self)
 
-    def _show_lists(self, lists: tuple[ImportedList, ...]) -> None:
+    def _show_lists(self, lists: tuple[ImportedList, ...], age: int) -> None:
+        if age != self._asked:  # a newer answer is on its way
+            return
         self._lists = lists
         listed = [found for found in lists if found.kind == "exhibitors"]
         results = [found for found in lists if found.kind == "history"]
@@ -252,9 +257,15 @@ class ExhibitorsPage(PageFrame):
         exhibitor, author = self.detail.exhibitor, self._context.author
         if exhibitor is None:
             return
+        self._asked_dossier += 1
+        age = self._asked_dossier
+
+        def show(found: Dossier) -> None:
+            if age == self._asked_dossier:
+                self.detail.show_dossier(found, history=self._has_history)
+
         asked = self._context.ask(lambda station: dossier(station, author, exhibitor))
-        asked.done(lambda found: self.detail.show_dossier(found, history=self._has_history))
-        asked.failed(self.strip.show_error).start(self)
+        asked.done(show).failed(self.strip.show_error).start(self)
 
     def _decide(self, card: ProposalCard, same: bool, note: str) -> None:
         act = self._context.act("identity.confirm" if same else "identity.reject", card.proposal.as_input(note))
@@ -262,7 +273,8 @@ class ExhibitorsPage(PageFrame):
 
     def _complain(self) -> None:
         if self.detail.exhibitor is not None:
-            self._shell.open("intake")
+            exhibitor = self.detail.exhibitor
+            self._shell.open("intake", respondent=exhibitor.id, booth=exhibitor.booth)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

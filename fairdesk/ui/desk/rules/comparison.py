@@ -188,14 +188,6 @@ class Comparison(QWidget):
         names = [t(f"rule_section.{name}") for name in PARAMETERS]
         side.setFixedWidth(max(metrics.horizontalAdvance(name) for name in names) + 2 * _PAD + 8)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._dress()
-        theme.look().changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        """The names of the rows look like cells: the style sheet knows column heads only."""
-        line = theme.color("line").name()
-        section = f"border-bottom: 1px solid {line}; padding: {_ABOVE}px {_PAD}px;"
-        self.table.verticalHeader().setStyleSheet(f"QHeaderView::section {{ {section} }}")
 
     def show_rules(self, views: Sequence[RuleSetView]) -> None:
         """Offer these rule sets; the fair's own and the first few are compared until something else is chosen."""

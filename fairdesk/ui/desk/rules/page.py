@@ -69,6 +69,7 @@ class RulesPage(PageFrame):
         self.setObjectName("rules")
         self._context = context
         self._read: Read | None = None
+        self._asked = 0
         self._wanted = ("", "")
         self._key = ""
         self._kept_text = ""
@@ -134,7 +135,9 @@ class RulesPage(PageFrame):
         """Read everything anew."""
         author = self._context.author
         asked = self._context.ask(lambda station: read(station, author))
-        asked.done(self._show).failed(self.strip.show_error).start(self)
+        self._asked += 1
+        age = self._asked
+        asked.done(lambda found: self._show(found, age)).failed(self.strip.show_error).start(self)
 
     def _changed(self, changes: Changes) -> None:
         if changes.settings:
@@ -142,7 +145,9 @@ class RulesPage(PageFrame):
 
     # ---- showing ----
 
-    def _show(self, found: Read) -> None:
+    def _show(self, found: Read, age: int) -> None:
+        if age != self._asked:  # a newer answer is on its way
+            return
         self._read = found
         own = found.views[0]
         self.set_lead(t("rules_page.lead", id=own.id, version=own.version, n=own.unverified))

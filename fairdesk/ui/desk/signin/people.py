@@ -68,6 +68,7 @@ class PeopleView(QWidget):
         super().__init__()
         self._context, self._preferences = context, preferences
         self._wanted = context.author
+        self._asked = 0
         self.strip = MessageStrip()
         self.list = RowList(t("people.list"), _StaffPainting(context.now), key=lambda row: row.id)
         self.list.setObjectName("people.list")
@@ -129,13 +130,17 @@ class PeopleView(QWidget):
         """Read the staff anew."""
         left = self.with_left.isChecked()
         asked = self._context.ask(lambda station: staff(station, left=left))
-        asked.done(self._show).failed(self.strip.show_error).start(self)
+        self._asked += 1
+        age = self._asked
+        asked.done(lambda people: self._show(people, age)).failed(self.strip.show_error).start(self)
 
     def _changed(self, changes: Changes) -> None:
         if changes.settings or changes.any_case:
             self.refresh()
 
-    def _show(self, people: Sequence[StaffView]) -> None:
+    def _show(self, people: Sequence[StaffView], age: int) -> None:
+        if age != self._asked:  # a newer answer is on its way
+            return
         me = next((person for person in people if person.id == self._context.author), None)
         head = me is not None and me.role == "head"
         self.enrol.setVisible(head)
