@@ -42,9 +42,7 @@ DISPUTE = frozenset({_S.ACCEPTED, _S.INSPECT, _S.NOTIFIED, _S.ANSWERED, _S.DEFAU
 """Accepted, and nothing decided yet."""
 OPEN = BEFORE_ACCEPTANCE | DISPUTE | {_S.MEDIATION, _S.MEASURE, _S.IN_FORCE, _S.REOPENED}
 """States in which work remains that is not just filing."""
-ENDED = frozenset(
-    {_S.REJECTED, _S.IN_FORCE, _S.CLEARED, _S.UNDECIDED, _S.SETTLED, _S.WITHDRAWN, _S.TRANSFERRED}
-)
+ENDED = frozenset({_S.REJECTED, _S.IN_FORCE, _S.CLEARED, _S.UNDECIDED, _S.SETTLED, _S.WITHDRAWN, _S.TRANSFERRED})
 """States from which a case may be closed and archived."""
 RUNNING = frozenset(State) - {_S.DRAFT, _S.CLOSED}
 """A case that exists and is not archived."""

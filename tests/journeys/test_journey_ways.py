@@ -154,3 +154,25 @@ def test_an_exhibit_back_on_display_gets_a_second_notice(window: Window, desk: F
     papers = [paper.code for paper in desk.station.paper_list(case)]
     assert papers.count("D14") == 2
     assert papers.count("D20") == 2
+
+
+def test_a_patrol_lead_goes_from_the_booth_to_the_respondent(window: Window, desk: Fixture) -> None:
+    window.go("cases")
+    window.press("cases.lead")
+    window.until(lambda: window.shell.current == "lead")
+    window.rest()
+    window.type("intake.right.number", "10000003")
+    window.find("intake.right.kind").set_value("TM")
+    window.type("intake.right.title", "织月")
+    window.type("intake.right.holder", "杭州织月纺织有限公司")
+    window.type("intake.respondent.name", "绍兴柯桥云裳贸易有限公司")
+    window.type("intake.booth", "15.4D22")
+    window.type("intake.items.0.name", "丝巾")
+    window.type("intake.facts", "开馆巡查发现丝巾上有相同文字。")
+    window.press("lead.save")
+    window.until(lambda: window.shell.current == "case")
+    window.step("respondent.notify")
+    row = desk.station.cases().rows[0]
+    assert (row.state, row.flags) == ("ACCEPTED", ("patrol_lead",))
+    window.done()
+    window.step("respondent.serve")

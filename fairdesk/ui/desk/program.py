@@ -15,7 +15,20 @@ from fairdesk.core.states import OPEN
 from fairdesk.i18n import Lang, language, t
 from fairdesk.ui import application, theme
 from fairdesk.ui.changes import ChangeBus, Changes
-from fairdesk.ui.desk import case, cases, compare, consult, exhibitors, intake, papers, records, rules, sync, today
+from fairdesk.ui.desk import (
+    case,
+    cases,
+    compare,
+    consult,
+    exhibitors,
+    intake,
+    lead,
+    papers,
+    records,
+    rules,
+    sync,
+    today,
+)
 from fairdesk.ui.desk.context import Central, DeskContext
 from fairdesk.ui.desk.palette import Entry
 from fairdesk.ui.desk.shell import Shell, Who
@@ -106,6 +119,7 @@ class Desk(QObject):
             sync.page_spec(self.context, self.uploading),
             rules.page_spec(self.context, shell, self._preferences),
             case.page_spec(self.context, shell, self._preferences),
+            lead.page_spec(self.context, shell, self._preferences),
         ):
             shell.add(spec)
         shell.palette_list.add_provider(self._case_entries)

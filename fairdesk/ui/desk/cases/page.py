@@ -78,7 +78,9 @@ class CasesPage(PageFrame):
         self.table.reload()
 
     def _arrange(self) -> None:
-        for each in (self.filter_box, self.group, self.new):
+        self.lead = button(t("lead.new"), icon_name="eye-outline", clicked=lambda: self._shell.open("lead"))
+        self.lead.setObjectName("cases.lead")
+        for each in (self.filter_box, self.group, self.lead, self.new):
             self.add_act(each)
         card = Card(padding=theme.size("unit"))
         card.add(self.table, 1)
