@@ -43,7 +43,8 @@ class Day:
         self.told = Told()
 
     def play(self) -> Told:
-        """All six cases; at the end the clock stands about at the present."""
+        """A consultation and all six cases; at the end the clock stands about at the present."""
+        self._consultation()
         first = self._silent_case()
         self._admitting_case()
         self._barred_case()
@@ -66,6 +67,16 @@ class Day:
                 "score": None if best is None else round(best.hit.score, 3),
                 "reasons": [] if best is None else [reason.code for reason in best.hit.reasons],
             }
+        )
+
+    def _consultation(self) -> None:
+        self._scene.do(
+            "consultation.record",
+            by=self._scene.intake,
+            question="专利权评价报告能在展会现场取得吗？",
+            topics=["LEGAL_STATUS"],
+            answer="不能。评价报告由国家知识产权局在两个月内作出，请展前办好带来。",
+            minutes=6,
         )
 
     def _silent_case(self) -> str:

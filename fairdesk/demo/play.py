@@ -69,6 +69,7 @@ class Play:
         scene.open_fair()
         tell("loading the reference records")
         records = scene.load_records(sources)
+        scene.load_exhibitors()
         pack = self.station.reference.packs()[0]
         today = scene.end.astimezone(HALL_ZONE).date()
         rights = demo_rights.choose(pack, today, scene.script["fair"]["rule_set"])

@@ -10,6 +10,8 @@ from typing import Any
 
 from fairdesk import paths
 from fairdesk.casework.context import HALL_ZONE
+from fairdesk.casework.exhibitors.directory import Directory
+from fairdesk.casework.exhibitors.history import History
 from fairdesk.casework.performer import Done
 from fairdesk.casework.workstation import Workstation
 from fairdesk.demo.clock import DayClock
@@ -34,6 +36,12 @@ class Scene:
         files = list(sources) or [paths.resources("demo", "records.csv")]
         self.station.reference.folder.mkdir(parents=True, exist_ok=True)
         return build_pack(self.station.reference.folder / "records.fdpack", files)
+
+    def load_exhibitors(self) -> None:
+        """Bring the organiser's list of exhibitors and the results of earlier sessions (invented)."""
+        demo = paths.resources("demo")
+        Directory(self.station).import_list(demo / "exhibitors.csv", author=self.head)
+        History(self.station).import_results(demo / "history.csv", author=self.head)
 
     def open_fair(self) -> Done:
         """Open the fair: it began an hour before the first complaint and closes on the fourth day at five."""

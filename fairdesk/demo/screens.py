@@ -65,7 +65,13 @@ def _places(play: Play) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "compare", "compare", {"text": play.displayed()}
     yield "records", "records", {}
     yield "papers", "papers", {"document_id": notice.id}
+    yield "exhibitors", "exhibitors", {"text": rows[0].booth.split("-")[0]}
+    yield "consult", "consult", {"tab": "advice"}
+    yield "knowledge", "consult", {"tab": "knowledge"}
+    yield "queue", "consult", {"tab": "queue"}
     yield "sync", "sync", {}
+    yield "rules", "rules", {}
+    yield "lead", "lead", {}
 
 
 def take(play: Play, folder: Path) -> list[str]:
