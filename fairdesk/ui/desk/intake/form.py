@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,28 @@ _FRESH = {
     "standing": "holder",
     "channel": "desk",
 }
+
+
+def read_value(named: Mapping[str, Field], name: str) -> Any:
+    """A field's value as checks read it: ``""`` for an empty line, the text while a date cannot be read."""
+    value = named[name].value()
+    if name == "right.kind":
+        return RightKind(value) if value else RightKind.TS  # without a kind no format of numbers is demanded
+    return "" if value is None and not name.endswith(("filed", "granted", "expires")) else value
+
+
+def as_told(named: Mapping[str, Field], pack: str) -> dict[str, Any]:
+    """The fields as an act's input, ``right.number`` inside ``right``; ``pack`` is where the right was found."""
+    told: dict[str, Any] = {}
+    for name, field in named.items():
+        value = field.value()
+        dated = name in ("right.filed", "right.granted", "right.expires")
+        place, _, last = name.rpartition(".")
+        target = told.setdefault(place, {}) if place else told
+        target[last] = value if value is not None or dated else ""
+    told["right"]["pack"] = pack
+    told["right"]["status"] = told["right"]["status"] or "unknown"
+    return told
 
 
 class IntakeForm(Form):
@@ -53,23 +76,12 @@ class IntakeForm(Form):
         self.agent.set_folded(True)
 
     def value(self, name: str) -> Any:
-        """A field's value as the complaint has it: ``""`` for an empty line, the text while a date cannot be read."""
-        value = self.named[name].value()
-        if name == "right.kind":
-            return RightKind(value) if value else RightKind.TS  # without a kind no format of numbers is demanded
-        return "" if value is None and not name.endswith(("filed", "granted", "expires")) else value
+        """A field's value as the complaint has it."""
+        return read_value(self.named, name)
 
     def told(self) -> dict[str, Any]:
         """The complaint as typed, for ``complaint.receive``."""
-        complaint: dict[str, Any] = {}
-        for name, field in self.named.items():
-            value = field.value()
-            dated = name in ("right.filed", "right.granted", "right.expires")
-            place, _, last = name.rpartition(".")
-            target = complaint.setdefault(place, {}) if place else complaint
-            target[last] = value if value is not None or dated else ""
-        complaint["right"]["pack"] = self.right.pack
-        complaint["right"]["status"] = complaint["right"]["status"] or "unknown"
+        complaint = as_told(self.named, self.right.pack)
         for name in ("truth_declared", "data_consent"):
             complaint[name] = bool(complaint[name])
         complaint["items"] = self.items.told()

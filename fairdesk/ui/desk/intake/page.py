@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fairdesk.casework import drafts
-from fairdesk.casework.act import Refused
 from fairdesk.casework.drafts import DraftView
 from fairdesk.casework.exhibitors.directory import Directory, Exhibitor
 from fairdesk.casework.exhibitors.recording import CompanyInput
@@ -31,7 +30,7 @@ from fairdesk.ui.desk.intake.form import IntakeForm
 from fairdesk.ui.desk.intake.lookup import look_up
 from fairdesk.ui.desk.intake.offers import DraftOffers, draft_name
 from fairdesk.ui.desk.intake.past import Past, look_back
-from fairdesk.ui.desk.intake.saving import Outcome, register_all, touched
+from fairdesk.ui.desk.intake.saving import Outcome, register_all, tell_refused, touched
 from fairdesk.ui.desk.intake.side import SidePanel
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.moments import local
@@ -392,9 +391,4 @@ class IntakePage(PageFrame):
         self._shell.open("case", case_id=done.case_id)
 
     def _refused(self, error: Known) -> None:
-        if not isinstance(error, Refused):
-            self.strip.show_error(error)
-            return
-        rest = self.form.show_refusals(error.refusals)
-        if rest:
-            self.strip.show_message("danger", "\n".join(rest))
+        tell_refused(self.strip, self.form, error)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from fairdesk.casework.act import Refused
+from fairdesk.casework.act import Refusal, Refused
 from fairdesk.casework.performer import Done
 from fairdesk.casework.workstation import Workstation
 from fairdesk.errors import Known
@@ -14,6 +14,7 @@ from fairdesk.i18n import language
 from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.case_words import refusal_words
 from fairdesk.ui.ops import Job
+from fairdesk.ui.widgets.strip import MessageStrip
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,20 @@ def touched(outcomes: Sequence[Outcome]) -> Changes:
     done = [each.done for each in outcomes if each.done is not None]
     papers = frozenset(paper["id"] for each in done for paper in each.papers)
     return Changes.of_case(*(each.case_id for each in done if each.case_id), documents=papers)
+
+
+class ShowsRefusals(Protocol):
+    """A form that shows refusals at its fields and returns the texts of the others."""
+
+    def show_refusals(self, refusals: tuple[Refusal, ...]) -> list[str]:
+        """Show them."""
+
+
+def tell_refused(strip: MessageStrip, form: ShowsRefusals, error: Known) -> None:
+    """Every reason at its field; what concerns the whole, or is no refusal, above the form."""
+    if not isinstance(error, Refused):
+        strip.show_error(error)
+        return
+    rest = form.show_refusals(error.refusals)
+    if rest:
+        strip.show_message("danger", "\n".join(rest))

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fairdesk.casework.act import Refusal
-from fairdesk.core.rights import RightKind
+from fairdesk.casework.patrol import LeadInput
 from fairdesk.i18n import t
 from fairdesk.ui.desk.case_words import refusal_words
 from fairdesk.ui.desk.intake.checks import Read
+from fairdesk.ui.desk.intake.form import as_told, read_value
 from fairdesk.ui.desk.intake.items import ItemsSection
 from fairdesk.ui.desk.intake.respondent import RespondentSection
 from fairdesk.ui.desk.intake.right import RightSection
@@ -45,27 +46,12 @@ class LeadForm(Form):
 
     def value(self, name: str) -> Any:
         """A field's value as its checks read it; a complainant's fields are empty, for there is none."""
-        if name not in self.named:
-            return ""
-        value = self.named[name].value()
-        if name == "right.kind":
-            return RightKind(value) if value else RightKind.TS
-        return "" if value is None and not name.endswith(("filed", "granted", "expires")) else value
+        return read_value(self.named, name) if name in self.named else ""
 
     def told(self) -> dict[str, Any]:
-        """The lead as typed."""
-        lead: dict[str, Any] = {"right": {}, "respondent": {}}
-        for name, field in self.named.items():
-            place, _, last = name.rpartition(".")
-            value = field.value()
-            if place in ("right", "respondent"):
-                lead[place][last] = value if value is not None or last in ("filed", "granted", "expires") else ""
-            elif name in ("hall", "booth", "facts"):
-                lead[name] = value or ""
-        lead["right"]["pack"] = self.right.pack
-        lead["right"]["status"] = lead["right"]["status"] or "unknown"
-        lead["items"] = self.items.told()
-        return lead
+        """The lead as typed; what only a complaint asks for is left out."""
+        told = as_told(self.named, self.right.pack) | {"items": self.items.told()}
+        return {name: told[name] for name in LeadInput.model_fields if name in told}
 
     def show_refusals(self, refusals: tuple[Refusal, ...]) -> list[str]:
         """Show each refusal at its field; returns the texts of those without one."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fairdesk.casework.act import Refused
 from fairdesk.casework.exhibitors.directory import Exhibitor
 from fairdesk.casework.performer import Done
 from fairdesk.core.rights import RightKind
@@ -17,6 +16,7 @@ from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.frame import PageFrame
 from fairdesk.ui.desk.intake.exhibitors import find
 from fairdesk.ui.desk.intake.lookup import look_up
+from fairdesk.ui.desk.intake.saving import tell_refused
 from fairdesk.ui.desk.lead.form import LeadForm
 from fairdesk.ui.desk.places import Navigator
 from fairdesk.ui.widgets.card import scrolled
@@ -74,9 +74,4 @@ class LeadPage(PageFrame):
         self._shell.open("case", case_id=done.case_id)
 
     def _refused(self, error: Known) -> None:
-        if not isinstance(error, Refused):
-            self.strip.show_error(error)
-            return
-        rest = self.form.show_refusals(error.refusals)
-        if rest:
-            self.strip.show_message("danger", "\n".join(rest))
+        tell_refused(self.strip, self.form, error)
