@@ -14,7 +14,7 @@ from dataclasses import field as dataclass_field
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 from sqlmodel import Session
 
 from fairdesk.casework.context import Context
@@ -28,6 +28,14 @@ class Input(BaseModel):
     """What a person says when doing an act; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_nul(cls, value: Any) -> Any:
+        """A NUL cannot be stored by every database; no keyboard types one."""
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("NUL")
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from fairdesk.casework import (
     acceptance,
     answer,
+    clockjump,
     closing,
     finding,
     inspection,
@@ -38,6 +39,7 @@ __all__ = [
     "ACTS",
     "acceptance",
     "answer",
+    "clockjump",
     "closing",
     "consultation",
     "experts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlmodel import Session
 
-from fairdesk.casework import acts, numbers, projection, rulebook, setup, suspension
+from fairdesk.casework import acts, clockjump, numbers, projection, rulebook, setup, suspension
 from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, Refused, both
 from fairdesk.casework.context import Context
 from fairdesk.casework.jsonable import jsonable
@@ -85,6 +85,9 @@ class Performer:
             refusals = _overtaken(ctx, seen) or self.refusals(ctx, act, said)
             if refusals:
                 raise Refused(refusals)
+            jump = clockjump.met(journal.last_moment(session), ctx.now)
+            if jump is not None:
+                self._record(session, replace(ctx, case=None), acts.ACTS["clock.jumped"], jump)
             return self._record(session, ctx, act, said)
 
     def judge(

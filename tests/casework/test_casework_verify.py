@@ -7,6 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from fairdesk.casework.workstation import Workstation
+from fairdesk.core.canonical import stamp
+from fairdesk.store import journal
 from tests.casework.day import Day
 
 
@@ -63,3 +65,24 @@ def test_a_station_opens_again_with_everything_it_had(tmp_path: Path) -> None:
     assert again.case(case, day.head) == before
     assert again.verify().ok
     again.close()
+
+
+def test_a_clock_that_went_back_is_itself_recorded(day: Day) -> None:
+    day.receive()
+    newest = day.clock()
+    day.clock.forward(hours=-3)
+    case = day.receive(respondent={"name": "另一家样例厂"})
+    with day.station.read() as session:
+        log = list(journal.entries(session))
+    assert [entry.act for entry in log[-3:]] == ["complaint.receive", "clock.jumped", "complaint.receive"]
+    assert log[-2].content["input"]["before"] == stamp(newest)
+    assert log[-1].id == case
+    assert day.station.verify().ok
+
+
+def test_a_clock_set_back_by_a_minute_is_not_worth_an_entry(day: Day) -> None:
+    day.receive()
+    day.clock.forward(seconds=-90)
+    day.receive(respondent={"name": "另一家样例厂"})
+    with day.station.read() as session:
+        assert "clock.jumped" not in {entry.act for entry in journal.entries(session)}
