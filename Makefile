@@ -16,7 +16,7 @@ test: $(STAMP) ## Run lint and all tests
 	$(PY) -m pytest -n 2
 
 bench: $(STAMP) ## Measure speed and memory against the budgets
-	$(PY) -m pytest tests/bench -o python_files='bench_*.py' -p no:randomly -s
+	$(PY) -m pytest tests/bench/bench_*.py -m bench -p no:randomly -s --timeout 900
 
 lint: $(STAMP) ## ruff, mypy strict, import contracts, rule sets
 	@bash .ci/checks

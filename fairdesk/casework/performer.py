@@ -29,6 +29,9 @@ from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Case, Fair, Staff, Station
 from fairdesk.store.vault import Vault
 
+OVERTAKEN = "FD-1013"
+"""The refusal when somebody else acted on the case since it was looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -218,4 +221,4 @@ def _overtaken(ctx: Context, seen: int | None) -> list[Refusal]:
         return []
     person = ctx.session.get(Staff, newer[-1].author)
     name = person.name if person else newer[-1].author
-    return [Refusal("FD-1013", "", {"name": name} | both("act", f"act.{newer[-1].act.replace('.', '_')}"))]
+    return [Refusal(OVERTAKEN, "", {"name": name} | both("act", f"act.{newer[-1].act.replace('.', '_')}"))]

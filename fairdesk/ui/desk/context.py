@@ -41,13 +41,18 @@ class DeskContext:
         """The station's clock (aware)."""
         return self.station.now
 
-    def act(self, name: str, given: Input | Mapping[str, Any], *, case_id: str | None = None) -> Mutation[Done]:
+    def act(
+        self, name: str, given: Input | Mapping[str, Any], *, case_id: str | None = None, seen: int | None = None
+    ) -> Mutation[Done]:
         """An act, ready to be given callbacks and started; its changes are announced to every view.
 
+        ``seen``: the newest act of the case that the person saw, so that nobody acts on what another just changed.
         ``.failed`` gets a ``casework.act.Refused`` with all refusals when the rules say no.
         """
         author = self.author
-        mutation = Mutation(self.tasks, lambda job: self.station.perform(name, given, author=author, case_id=case_id))
+        mutation = Mutation(
+            self.tasks, lambda job: self.station.perform(name, given, author=author, case_id=case_id, seen=seen)
+        )
         return mutation.announce(self.bus, _changes)
 
     def ask(self, question: Callable[[Workstation], T]) -> Query[T]:

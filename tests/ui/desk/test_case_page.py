@@ -379,6 +379,27 @@ def test_a_photo_becomes_evidence_and_is_ticked_for_the_confirmation(
     qtbot.waitUntil(lambda: state(desk, case_id) == State.IN_FORCE.value)
 
 
+def test_an_act_of_somebody_else_meanwhile_is_told_and_nothing_typed_is_lost(
+    qtbot: QtBot, desk: Fixture, places: Places
+) -> None:
+    case_id = notified(desk)
+    page = shown(qtbot, desk, places, case_id)
+    write(editor(page, "given_by"), "刘强")
+    qtbot.mouseClick(editor(page, "positions.DIFFERENT"), Qt.MouseButton.LeftButton)
+    write(editor(page, "statement"), "不同。")
+    digest = desk.station.files.put(b"x")
+    photo = {"sha256": digest, "name": "x.png", "mime": "image/png", "size": 1, "taken_at": desk.clock()}
+    other = staff_id(desk.station.id, "zhouyu")
+    desk.station.perform("evidence.add", photo, author=other, case_id=case_id)  # at another desk
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: "周瑜" in page.panel.refused.text)
+    assert state(desk, case_id) == "NOTIFIED"
+    qtbot.waitUntil(lambda: not desk.context.tasks.busy)
+    assert editor(page, "statement").value() == "不同。"
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: state(desk, case_id) == "ANSWERED")
+
+
 def test_a_withdrawn_case_is_closed_with_the_proposed_summary(qtbot: QtBot, desk: Fixture, places: Places) -> None:
     case_id = desk.receive(0)
     desk.do("complaint.withdraw", {"withdrawn_by": "王芳", "reason": "settled"}, case_id)

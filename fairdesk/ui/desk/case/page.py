@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from fairdesk.casework.act import Refused
-from fairdesk.casework.performer import Done
+from fairdesk.casework.performer import OVERTAKEN, Done
 from fairdesk.casework.views import PersonView
 from fairdesk.core.clocks import ClockKind
 from fairdesk.core.duetimes import Due
@@ -265,7 +265,8 @@ class CasePage(QWidget):
             return
         self._set_busy(True)
         self.panel.show_refused([])
-        act = self._context.act(form.act, form.given(), case_id=self.case_id)
+        seen = None if self._reading is None else self._reading.view.timeline[-1].seq
+        act = self._context.act(form.act, form.given(), case_id=self.case_id, seen=seen)
         place = (self.case_id, self._key)
         act.done(lambda done: self._done(place, done)).failed(lambda error: self._refused(form, error)).finally_(
             lambda: self._set_busy(False)
@@ -295,6 +296,8 @@ class CasePage(QWidget):
     def _refused(self, form: StepForm, error: Known) -> None:
         if isinstance(error, Refused):
             self.panel.show_refused(form.show_refusals(error.refusals))
+            if any(refusal.code == OVERTAKEN for refusal in error.refusals):
+                self.reload()
         else:
             self.strip.show_error(error)
 
