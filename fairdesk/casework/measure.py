@@ -113,7 +113,6 @@ class OrderMeasure(Act[MeasureInput]):
         case = rows.case(session, entry)
         case.state, case.outcome, case.decided_at = State.MEASURE.value, "MEASURE_DONE", entry.moment
         rows.stop_clocks(session, entry)
-        rows.start_clock(session, entry, ClockKind.MEASURE, moment(assigned["execute_due"]))
 
 
 def _check_document(ctx: Context, effective: EffectiveDocument | None) -> list[Refusal]:

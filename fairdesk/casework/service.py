@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from sqlmodel import Session
 
-from fairdesk.casework import paperdata, rows
-from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, need, register
+from fairdesk.casework import duetimes, paperdata, rows
+from fairdesk.casework.act import Act, Input, PaperOrder, Refusal, moment, need, register
 from fairdesk.casework.context import Context
+from fairdesk.core.canonical import stamp
 from fairdesk.core.clocks import ClockKind
 from fairdesk.store.journal import Entry
 from fairdesk.store.tables import Document, Service
@@ -91,8 +92,15 @@ class ServePaper(Serve):
         need(refusals, paper is None or paper.code not in {"D07", "D18"}, "FD-1318", "document_id")
         return refusals
 
+    def assign(self, ctx: Context, given: ServiceInput) -> dict[str, Any]:
+        paper = document(ctx, given)
+        if paper is None or paper.code != "D14" or given.to_role != "respondent":
+            return super().assign(ctx, given)
+        due = duetimes.due_at(ctx, ClockKind.MEASURE, given.served_at, printed=moment(paper.data["execute_by"]))
+        return super().assign(ctx, given) | {"execute_due": stamp(due)}
+
     def apply(self, session: Session, entry: Entry, given: ServiceInput, assigned: dict[str, Any]) -> None:
         super().apply(session, entry, given, assigned)
-        served = session.get(Document, given.document_id)
-        if served is not None and served.code == "D14" and given.to_role == "respondent":
-            rows.stop_clock(session, entry, ClockKind.MEASURE, given.served_at)
+        if "execute_due" in assigned:  # the quick notice reached the respondent: now it has to be carried out
+            due = moment(assigned["execute_due"])
+            rows.start_clock(session, entry, ClockKind.MEASURE, due, start=given.served_at)

@@ -216,3 +216,14 @@ def test_a_person_who_recused_herself_neither_inspects_nor_gives_the_opinion(day
     day.do("answer.receive", case, given_by="陈某", positions=["DIFFERENT"], statement="不同。")
     commission = {"experts": [day.head], "no_conflicts": True}
     assert refused(lambda: day.do("opinion.commission", case, **commission)) == ["FD-1647"]
+
+
+def test_the_measure_has_to_be_carried_out_from_the_service_of_the_notice_until_it_is_seen(day: Day) -> None:
+    case = day.defaulted()
+    notice = day.order(case).paper("D14")
+    assert not any(clock.kind == "measure" for clock in day.view(case).clocks)
+    day.clock.forward(minutes=30)
+    day.serve(case, notice["id"], "respondent")
+    assert clock_due(day, case, "measure") == timedelta(hours=2)
+    day.do("measure.confirm", case, found="removed", evidence=[day.photo(case)])
+    assert next(clock for clock in day.view(case).clocks if clock.kind == "measure").stopped_at == day.clock()
