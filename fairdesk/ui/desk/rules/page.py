@@ -24,6 +24,7 @@ from fairdesk.ui.desk.rules.comparison import Comparison
 from fairdesk.ui.desk.rules.editing import EditView
 from fairdesk.ui.desk.rules.entries import EntriesView
 from fairdesk.ui.desk.rules.entry_card import Wish
+from fairdesk.ui.desk.rules.times import TimesView
 from fairdesk.ui.desk.rules.words import heading, title
 from fairdesk.ui.desk.signin.people import PeopleView
 from fairdesk.ui.ops import Mutation
@@ -31,7 +32,7 @@ from fairdesk.ui.preferences import Preferences
 from fairdesk.ui.widgets.editors import ComboEditor
 from fairdesk.ui.widgets.words import button
 
-TABS = ("entries", "compare", "people")
+TABS = ("entries", "compare", "times", "people")
 _DRAFT = "rules.adopt"
 
 
@@ -81,6 +82,7 @@ class RulesPage(PageFrame):
         self.adopt.setObjectName("rules.adopt")
         self.entries = EntriesView(context.now)
         self.comparison = Comparison(preferences)
+        self.times = TimesView(context)
         self.people = PeopleView(context, preferences)
         self.editing = EditView(context.tasks)
         self.tabs = QTabWidget()
@@ -94,7 +96,7 @@ class RulesPage(PageFrame):
     def _arrange(self) -> None:
         self.add_act(self.sets)
         self.add_act(self.adopt)
-        for name, part in zip(TABS, (self.entries, self.comparison, self.people), strict=True):
+        for name, part in zip(TABS, (self.entries, self.comparison, self.times, self.people), strict=True):
             self.tabs.addTab(part, t(f"rules_page.tab_{name}"))
         self._places.addWidget(self.tabs)
         self._places.addWidget(self.editing)
