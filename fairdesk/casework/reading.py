@@ -50,6 +50,7 @@ from fairdesk.store.tables import (
     Right,
     Service,
     Staff,
+    Standing,
     Station,
 )
 
@@ -63,12 +64,14 @@ _SORTS = {
 
 
 def station_view(session: Session, station_id: str) -> StationView:
-    """The station, its fair and its people. Raises ``FD-1010`` before a fair is open."""
+    """The station, its fair and the people who work there now. Raises ``FD-1010`` before a fair is open."""
     station = session.get(Station, station_id)
     if station is None:
         raise Known("FD-1010")
     fair = session.get_one(Fair, station.fair_id)
-    staff = session.exec(select(Staff).where(Staff.station_id == station_id).order_by(Staff.id)).all()
+    left = select(Standing.staff_id).where(col(Standing.left_at).is_not(None))
+    on_duty = select(Staff).where(Staff.station_id == station_id, col(Staff.id).not_in(left)).order_by(Staff.id)
+    staff = session.exec(on_duty).all()
     return StationView(
         id=station.id,
         fair_code=fair.code,

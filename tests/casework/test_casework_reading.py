@@ -76,3 +76,8 @@ def test_a_comparison_and_a_photo_stay_with_the_case(day: Day) -> None:
     assert [(e["no"], e["name"]) for e in view.evidence] == [(1, "展台.jpg")]
     assert view.comparisons[0]["verdict"] == "basis"
     assert day.station.verify().ok
+
+
+def test_people_who_left_are_not_listed_any_more(day: Day) -> None:
+    day.do("staff.leave", by=day.head, staff_id=day.volunteer)
+    assert [person.name for person in day.station.station().staff] == ["李明", "王敏"]
