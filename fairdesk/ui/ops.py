@@ -74,6 +74,19 @@ class Job:
         self._tell(Progress(done, total, note))
 
 
+class Newest:
+    """Lets only the newest of several questions answer: parallel readers may finish in another order."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+
+    def ask(self) -> Callable[[], bool]:
+        """Note one more question; the result says whether it is still the newest."""
+        self._asked += 1
+        mine = self._asked
+        return lambda: mine == self._asked
+
+
 class _Operation(Generic[T]):
     """What :class:`Mutation` and :class:`Query` share."""
 
@@ -86,6 +99,7 @@ class _Operation(Generic[T]):
         self._on_end: list[Callable[[], None]] = []
         self._owner: weakref.ref[QObject] | None = None
         self._newest: Progress | None = None
+        self._wanted: Callable[[], bool] = lambda: True
         self.job = Job(self._told)
 
     def done(self, call: Callable[[T], None]) -> Self:
@@ -155,7 +169,7 @@ class _Operation(Generic[T]):
     def _tell(self, calls: Sequence[Callable[[V], None]], value: V) -> None:
         try:
             for call in calls:
-                if self._owner_alive():
+                if self._owner_alive() and self._wanted():
                     call(value)
         finally:
             for last in self._on_end:
@@ -165,6 +179,11 @@ class _Operation(Generic[T]):
 
 class Query(_Operation[T]):
     """Reading or computing: runs in the pool, beside others."""
+
+    def replacing(self, earlier: Newest) -> Self:
+        """Take the place of earlier questions of the same kind: their answers are not wanted any more."""
+        self._wanted = earlier.ask()
+        return self
 
     def _submit(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
         self._tasks.read(work, then)

@@ -35,6 +35,7 @@ from fairdesk.ui.desk.shell import Shell, Who
 from fairdesk.ui.desk.signin import DeskLock, anybody_has_pin
 from fairdesk.ui.desk.signin.lock import person_menu
 from fairdesk.ui.desk.sync.uploading import Uploading
+from fairdesk.ui.ops import Newest
 from fairdesk.ui.preferences import FilePreferences, Preferences
 from fairdesk.ui.tasks import Tasks
 from fairdesk.ui.widgets.icon import icon
@@ -55,6 +56,7 @@ class Desk(QObject):
         super().__init__(app)
         self._app = app
         self._preferences = preferences
+        self._counted = Newest()
         self._station: StationView = station.station()
         self.context = DeskContext(station, Tasks(), ChangeBus(), author, central)
         self.uploading = Uploading(self.context)
@@ -223,7 +225,8 @@ class Desk(QObject):
         def show(found: Page) -> None:
             shell.navigation.show_count("cases", found.total)
 
-        self.context.ask(lambda station: station.cases(limit=1, states=states)).done(show).start(shell)
+        counted = self.context.ask(lambda station: station.cases(limit=1, states=states))
+        counted.replacing(self._counted).done(show).start(shell)
 
 
 def _short(number: str) -> str:

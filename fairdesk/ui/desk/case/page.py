@@ -29,6 +29,7 @@ from fairdesk.ui.desk.case.story import story
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.desk.intake.lookup import picture_of
 from fairdesk.ui.desk.places import Navigator
+from fairdesk.ui.ops import Newest
 from fairdesk.ui.widgets.card import Card, scrolled
 from fairdesk.ui.widgets.clock import ticker
 from fairdesk.ui.widgets.progress import ProgressStrip
@@ -47,6 +48,7 @@ class CasePage(QWidget):
         self._context, self._shell = context, shell
         self.case_id = ""
         self._reading: CaseReading | None = None
+        self._asked = Newest()
         self._key, self._chosen = "", False
         self._forms: dict[tuple[str, str], StepForm] = {}
         self._overdue = False
@@ -129,9 +131,8 @@ class CasePage(QWidget):
         case_id, author = self.case_id, self._context.author
         if not case_id:
             return
-        self._context.ask(lambda station: read_case(station, case_id, author)).done(self._show).failed(
-            self.strip.show_error
-        ).start(self)
+        asked = self._context.ask(lambda station: read_case(station, case_id, author)).replacing(self._asked)
+        asked.done(self._show).failed(self.strip.show_error).start(self)
 
     def _changed(self, changes: Changes) -> None:
         if self.case_id and (changes.touches(self.case_id) or self._papers_touched(changes)):

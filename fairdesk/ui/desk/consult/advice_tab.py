@@ -46,7 +46,7 @@ class AdviceTab(Tab):
     def refresh(self) -> None:
         """Look at the log again."""
         show = self.day.show_what.value()
-        asked = self.context.ask(lambda station: advice_log(station, show))
+        asked = self.context.ask(lambda station: advice_log(station, show)).replacing(self.asked)
         asked.done(self.day.show_log).failed(self.strip.show_error).start(self)
 
     def refer(self, article: Article) -> None:

@@ -66,7 +66,7 @@ class CallsTab(Tab):
     def refresh(self) -> None:
         """Look at the calls again."""
         author = self.context.author
-        asked = self.context.ask(lambda station: read_calls(station, author))
+        asked = self.context.ask(lambda station: read_calls(station, author)).replacing(self.asked)
         asked.done(self._show).failed(self.strip.show_error).start(self)
 
     def _show(self, found: Calls) -> None:

@@ -153,7 +153,7 @@ class FeedbackTab(Tab):
     def refresh(self) -> None:
         """Look at the opinions again."""
         states, text = _STATES[self.states.value() or "open"], self.query.text()
-        asked = self.context.ask(lambda station: opinions(station, states, text))
+        asked = self.context.ask(lambda station: opinions(station, states, text)).replacing(self.asked)
         asked.done(self._show).failed(self.strip.show_error).start(self)
 
     def _show(self, found: Opinions) -> None:

@@ -156,7 +156,7 @@ class KnowledgeTab(Tab):
     def refresh(self) -> None:
         """Search again."""
         wanted = Wanted(self.query.text().strip(), self.lang.value(), self.topic.value() or "")
-        asked = self.context.ask(lambda station: look_up(station, wanted))
+        asked = self.context.ask(lambda station: look_up(station, wanted)).replacing(self.asked)
         asked.done(lambda hits: self._show(wanted, hits)).failed(self.strip.show_error).start(self)
 
     def _show(self, wanted: Wanted, hits: list[Hit]) -> None:

@@ -76,7 +76,7 @@ class QueueTab(Tab):
 
     def refresh(self) -> None:
         """Look at the queue again."""
-        self.context.ask(read_queue).done(self._show).failed(self.strip.show_error).start(self)
+        self.context.ask(read_queue).replacing(self.asked).done(self._show).failed(self.strip.show_error).start(self)
 
     def _show(self, found: Queue) -> None:
         self.current.show_queue(found)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fairdesk.casework.people.rights import rights
 from fairdesk.ui import theme
 from fairdesk.ui.desk.context import DeskContext
+from fairdesk.ui.ops import Newest
 from fairdesk.ui.widgets.strip import MessageStrip
 
 
@@ -20,6 +21,7 @@ class Tab(QWidget):
         super().__init__()
         self.context, self.strip = context, strip
         self.role = ""
+        self.asked = Newest()
         self.columns = QHBoxLayout(self)
         self.columns.setContentsMargins(0, theme.size("gap"), 0, 0)
         self.columns.setSpacing(theme.size("gap"))

@@ -12,6 +12,7 @@ from fairdesk.casework.workstation import Workstation
 from fairdesk.ui.changes import Changes
 from fairdesk.ui.desk.context import DeskContext
 from fairdesk.ui.moments import local
+from fairdesk.ui.ops import Newest
 
 
 def waiting(station: Workstation) -> int:
@@ -28,6 +29,7 @@ class WaitingCount(QObject):
     def __init__(self, context: DeskContext, owner: QObject, show: Callable[[int], object]) -> None:
         super().__init__(owner)
         self._context, self._show = context, show
+        self._asked = Newest()
         context.bus.changed.connect(self._changed)
         self._count()
 
@@ -36,7 +38,7 @@ class WaitingCount(QObject):
             self._count()
 
     def _count(self) -> None:
-        self._context.ask(waiting).done(self._told).start(self)
+        self._context.ask(waiting).replacing(self._asked).done(self._told).start(self)
 
     def _told(self, number: int) -> None:
         self._show(number)

@@ -23,6 +23,7 @@ from fairdesk.ui.desk.rows import RowList
 from fairdesk.ui.desk.today.attention import AttentionPainting
 from fairdesk.ui.desk.today.day_chart import DayChart
 from fairdesk.ui.moments import local
+from fairdesk.ui.ops import Newest
 from fairdesk.ui.widgets.card import Card
 from fairdesk.ui.widgets.clock import ticker
 from fairdesk.ui.widgets.counter import CounterCard
@@ -48,6 +49,7 @@ class TodayPage(PageFrame):
         super().__init__(t("today.title"), _day_words(context.now()))
         self.setObjectName("today")
         self._context, self._shell = context, shell
+        self._asked = Newest()
         self._board: Board | None = None
         self._ticking = False
         new = button(t("today.new_case"), "secondary", icon_name="plus", clicked=lambda: shell.open("intake"))
@@ -110,7 +112,8 @@ class TodayPage(PageFrame):
     def reload(self) -> None:
         """Read the board anew."""
         author = self._context.author
-        self._context.ask(lambda station: station.board(author)).done(self._show).failed(self._failed).start(self)
+        board = self._context.ask(lambda station: station.board(author)).replacing(self._asked)
+        board.done(self._show).failed(self._failed).start(self)
 
     def _changed(self, changes: Changes) -> None:
         if changes.board or changes.any_case or changes.outbox:
