@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fairdesk import i18n
+from fairdesk import errors, i18n
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -17,6 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Both are read once per process: a test that shows other resources must not be the first to read them.
+    errors.error_table()
+    i18n.catalogue()
     # Said by the offscreen platform of windows with a minimum size and of pop-ups: it has no screen and no keyboard.
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
 
