@@ -339,10 +339,3 @@ def _timeline(session: Session, case_id: str, issued: list[PaperView]) -> list[T
             TimelineEntry(entry.seq, entry.moment, entry.act, names.get(entry.author, entry.author), paper, note)
         )
     return shown
-
-
-def open_count(session: Session) -> int:
-    """Cases with work left."""
-    return session.exec(
-        select(func.count()).select_from(Case).where(col(Case.state).in_([s.value for s in OPEN]))
-    ).one()
